@@ -1,0 +1,67 @@
+"""Bytes to `Document`: one reader a form, the form told by the content, not by the file's name."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from kamerstuk.errors import ReadError
+from kamerstuk.model import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kamerstuk.read.paper import Contents
+
+_HEAD = 1024
+
+
+def read_paper(path: Path, source: str) -> Document:
+    """The paper in this file; `source` is the name it is known by (`documenten.bron`).
+
+    Its id is the official one where the paper prints or carries it, else `doc-` and 12 hex of the file's sha256.
+    Raises ReadError where the file cannot be read, is empty, or is of a form that cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be opened ({error.strerror})") from error
+    digest = hashlib.sha256(data).hexdigest()
+    contents = _contents(data, path)
+    assembled = contents.assembled
+    if not assembled.tekst:
+        raise ReadError("holds no text")
+    return Document(
+        id=contents.kop.officieel_id or f"doc-{digest[:12]}",
+        bron=source,
+        sha256=digest,
+        vorm=contents.vorm,
+        kop=contents.kop,
+        tekst=assembled.tekst,
+        blokken=assembled.blokken,
+        noten=assembled.noten,
+        links=assembled.links,
+        paginas=contents.paginas,
+    )
+
+
+def _contents(data: bytes, path: Path) -> Contents:
+    """Read by the form the first bytes show; readers are imported when first needed."""
+    head = data[:_HEAD]
+    if not data.strip():
+        raise ReadError("is empty")
+    if b"%PDF-" in head:
+        from kamerstuk.read.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(path)
+    if head.startswith(b"PK\x03\x04"):
+        raise ReadError("is a Word or zip file, which this version cannot read: save it as PDF")
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ReadError("is an old Word file (.doc): save it as .docx or PDF")
+    if b"<officiele-publicatie" in data[: 4 * _HEAD] or head.lstrip(b"\xef\xbb\xbf\xc3\xaf\xc2\xbb\xc2\xbf \r\n\t").startswith(b"<?xml"):
+        from kamerstuk.read.op_xml import read_op_xml  # noqa: PLC0415
+
+        return read_op_xml(data)
+    from kamerstuk.read.text import read_text  # noqa: PLC0415
+
+    return read_text(data)

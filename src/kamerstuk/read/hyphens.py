@@ -1,0 +1,50 @@
+"""Joining the lines of a paragraph: which hyphens at a line's end are part of the word.
+
+Dutch spelling leaves little to guess (Technische Handleiding of the Nederlandse Taalunie, «koppelteken»):
+a hyphen stays behind a capital or a figure (VWS-beleid), before a capital (Beukering-Huijbregts), before «en», «of» and
+«tot» (zorg- en), and where two vowels would read as one sound (auto-ongeluk). The paper's own spelling of the same word
+elsewhere decides before these rules do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HYPHENS = "-\u2010\u00ad"
+_LAST_PIECE = re.compile(rf"([^\W_]+(?:[-\u2010][^\W_]+)*)[{HYPHENS}]$")
+_FIRST_PIECE = re.compile(r"([^\W_]+)")
+_CLASHING = frozenset("aa ae ai au ee ei eu ie ii oe oi oo ou ui uu ij".split())
+_COORDINATING = frozenset({"en", "of", "tot", "dan", "als", "noch"})
+
+
+def vocabulary(lines: Iterable[str]) -> frozenset[str]:
+    """The words that stand whole inside a line, in lower case: «zorg-en», «samenwerking», «vws-beleid»."""
+    word = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+    return frozenset(match.group().lower() for line in lines for match in word.finditer(line) if match.end() < len(line))
+
+
+def join(above: str, below: str, known: frozenset[str] = frozenset()) -> tuple[str, str]:
+    """(`above` as it must end, what to put before `below`) so that their concatenation reads on.
+
+    `known` is the paper's own vocabulary.
+    """
+    head = _LAST_PIECE.search(above)
+    tail = _FIRST_PIECE.match(below)
+    if not head or not tail:
+        return (above, "" if above.endswith(tuple(HYPHENS)) and tail else " ")
+    stem, rest = head.group(1), tail.group(1)
+    if rest in _COORDINATING:
+        return above, " "
+    whole = above[:-1], ""
+    kept = above[:-1] + "-", ""
+    if f"{stem}-{rest}".lower() in known:
+        return kept
+    if f"{stem}{rest}".lower() in known:
+        return whole
+    if not stem[-1].islower() or not rest[0].islower() or stem[-1] + rest[0] in _CLASHING:
+        return kept
+    return whole

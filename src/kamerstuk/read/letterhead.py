@@ -1,0 +1,126 @@
+"""What a letter says of itself in its head, side column, foot and signature."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kamerstuk.ids import identify
+from kamerstuk.model import Afzender, DocumentSoort, Kamer, Kop, PassageSoort
+from kamerstuk.periods import find_dates, parliamentary_year
+from kamerstuk.read.lines import rows
+from kamerstuk.rules import load_rules
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from kamerstuk.read.assembly import Part
+    from kamerstuk.read.lines import Line
+
+# A letter's head ends within this many lines; what comes later is never taken for it.
+_HEAD_LINES = 40
+
+
+def split_letterhead(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[list[Line]]]:
+    """(the lines above «Geachte voorzitter» on the first page, the pages without them).
+
+    A paper without that opening keeps all its lines: letters printed as Kamerstuk begin with their title.
+    """
+    if not pages:
+        return [], []
+    first = list(pages[0])
+    blocks = load_rules("blokken")
+    for at, line in enumerate(first[:_HEAD_LINES]):
+        if blocks.first_label(line.text) == PassageSoort.AANHEF:
+            return first[:at], [first[at:], *map(list, pages[1:])]
+    return [], [list(page) for page in pages]
+
+
+def heading(lines: Sequence[Line], furniture: Sequence[Line], parts: Sequence[Part]) -> Kop:
+    """The fields of a paper from its first lines, its page furniture and its signature. Unknown stays None."""
+    head = "\n".join(rows(lines[:_HEAD_LINES]))
+    side = "\n".join(rows(furniture))
+    day = _date(head) or _date(side)
+    title = _field("titel", head) or _field("titel", side) or _first_heading(parts)
+    soort = DocumentSoort(load_rules("documentsoorten").first_label(f"{title}\n{side}\n{head}") or DocumentSoort.OVERIG)
+    kop = Kop(
+        soort=soort,
+        titel=title,
+        datum=day,
+        datum_bron="gedrukt" if day else None,
+        kenmerk=_field("kenmerk", side) or _field("kenmerk", head),
+        kamer=_addressed_chamber(head),
+        vergaderjaar=_year(side) or _year(head),
+        afzenders=tuple(_signatories(parts)),
+        concept=soort is DocumentSoort.BESLISNOTA,
+    )
+    return _with_identity(kop, side, head)
+
+
+def _date(text: str) -> dt.date | None:
+    """The date a paper prints as its own: behind «Datum», in a dateline, «Voorgesteld …», «ontvangen …»."""
+    for rule in load_rules("briefhoofd").rules:
+        if rule.label == "datum" and (match := rule.pattern.search(text)):
+            return next((day for _, day in find_dates(match["waarde"])), None)
+    return None
+
+
+def _field(label: str, text: str) -> str | None:
+    for rule in load_rules("briefhoofd").rules:
+        if rule.label == label and (match := rule.pattern.search(text)):
+            return " ".join(match["waarde"].split())
+    return None
+
+
+def _first_heading(parts: Sequence[Part]) -> str | None:
+    return next((part.text.strip() for part in parts if part.soort is PassageSoort.KOP), None)
+
+
+def _addressed_chamber(head: str) -> Kamer | None:
+    label = load_rules("geadresseerden").first_label(head)
+    return Kamer(label) if label else None
+
+
+def _year(text: str) -> str | None:
+    match = load_rules("vergaderjaren").rules[0].pattern.search(text)
+    return f"{match['van']}-{match['tot']}" if match else None
+
+
+def _signatories(parts: Sequence[Part]) -> Iterator[Afzender]:
+    """Office and name of each who signed: a block that opens with the office, the name in the next one."""
+    office_rule = load_rules("blokken").rule("blok-ondertekenaar")
+    signed = [part.text.strip() for part in parts if part.soort is PassageSoort.ONDERTEKENING]
+    for at, text in enumerate(signed):
+        match = office_rule.pattern.search(text)
+        if not match:
+            continue
+        below = signed[at + 1] if at + 1 < len(signed) else None
+        name = below if below and not office_rule.pattern.search(below) else None
+        yield Afzender(match.group().strip(" ,"), text[match.end() :].strip() or name)
+
+
+def _with_identity(kop: Kop, side: str, head: str) -> Kop:
+    """The official number, where the paper prints it: as an id on its first page, with the year in its foot, or in its head."""
+    rules = load_rules("stuknummers")
+    official: str | None = None
+    if match := rules.rule("stuk-id").pattern.search(side):
+        official = match["id"]
+    elif match := rules.rule("stuk-voet").pattern.search(side):
+        digits = re.sub(r"\D", "", match["dossier"])
+        official = "-".join(piece for piece in ("kst", digits, match["toevoeging"], match["nummer"]) if piece)
+    elif kop.vergaderjaar and (match := rules.rule("stuk-aanhangsel").pattern.search(head)):
+        official = f"ah-tk-{kop.vergaderjaar.replace('-', '')}-{match['nummer']}"
+    if official is None:
+        return kop
+    identity = identify(official)
+    return replace(
+        kop,
+        officieel_id=official,
+        kamer=identity.kamer or kop.kamer,
+        dossier=identity.dossier,
+        toevoeging=identity.toevoeging,
+        ondernummer=identity.ondernummer,
+        vergaderjaar=kop.vergaderjaar or identity.vergaderjaar or (parliamentary_year(kop.datum) if kop.datum else None),
+    )

@@ -1,0 +1,69 @@
+"""Lines of a page, before anybody knows which of them are running text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kamerstuk.model import Kader
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or one piece of it where a wide gap splits it.
+
+    `marks` are the footnote marks that stood in it: (offset in `text`, number), their figures taken out of `text`.
+    `size` is the font size in points; box and size are None in plain text. `gap` is True where white space
+    (an empty line, more than the usual distance) stands above the line. `cells` holds a table row's cells.
+    """
+
+    text: str
+    page: int
+    box: Kader | None = None
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    marks: tuple[tuple[int, str], ...] = ()
+    gap: bool = False
+    cells: tuple[str, ...] = ()
+
+    def restored(self) -> Line:
+        """The line with its marks written back into the text: they turned out to be no footnote marks."""
+        text = self.text
+        for offset, number in reversed(self.marks):
+            text = text[:offset] + number + text[offset:]
+        return replace(self, text=text, marks=())
+
+
+def same_row(left: Line, right: Line) -> bool:
+    """Whether these are two pieces of one printed line, split by a wide gap."""
+    if left.box is None or right.box is None or left.page != right.page:
+        return False
+    return abs(left.box.bottom - right.box.bottom) < 0.3 * (right.size or 0) and right.box.x0 > left.box.x1
+
+
+def rows(lines: Iterable[Line]) -> list[str]:
+    """The texts of the printed lines, their pieces joined by a space; table rows are left out."""
+    texts: list[str] = []
+    before: Line | None = None
+    for line in lines:
+        if line.cells:
+            continue
+        if before is not None and same_row(before, line):
+            texts[-1] += f" {line.text}"
+        else:
+            texts.append(line.text)
+        before = line
+    return texts
+
+
+def body_size(lines: Sequence[Line]) -> float | None:
+    """The font size most characters are set in; None for plain text."""
+    weight: dict[float, int] = {}
+    for line in lines:
+        if line.size is not None:
+            weight[line.size] = weight.get(line.size, 0) + len(line.text)
+    return max(weight, key=lambda size: (weight[size], size)) if weight else None

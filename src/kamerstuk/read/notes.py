@@ -1,0 +1,109 @@
+"""Footnotes: lines at the foot of a page that belong to a mark in the running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kamerstuk.read.lines import Line, body_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A dump may have lost a note or two: numbers may leap this far.
+_LEAP = 3
+# Smaller than this share of the text's size is set as a note.
+_NOTE_SIZE = 0.93
+_NUMBERED = re.compile(r"^\[?(\d{1,3})\]?[ \t\u00a0]+(?=\S)")
+# A mark glued to a word in plain text: «uitgevoerd1 van», «gestopt3.», «kindermishandeling[1],».
+_GLUED = r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][»”’)\].,!?]))(?:\[{number}\]|{number})(?=[\s.,;:)»?!]|$)"
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote under construction: its number and its lines, the number taken out of the first."""
+
+    number: str
+    lines: list[Line] = field(default_factory=list)
+
+
+def split_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Note]]:
+    """(running text per page without notes, the notes in order).
+
+    With layout, notes are the smaller lines under the last full-size line of a page, the first of each opening with its number;
+    in plain text, blocks that open with the next number in turn and whose mark stands glued to an earlier word.
+    """
+    size = body_size([line for page in pages for line in page])
+    notes: list[Note] = []
+    body = [_from_layout(page, size, notes) if size else _from_text(page, notes) for page in pages]
+    numbers = {note.number for note in notes}
+    return [[_checked(line, numbers) for line in page] for page in body], notes
+
+
+def _checked(line: Line, numbers: set[str]) -> Line:
+    """Raised figures are note marks only where such a note exists (km² is no note)."""
+    return line if all(number in numbers for _, number in line.marks) else line.restored()
+
+
+def _from_layout(page: Sequence[Line], size: float, notes: list[Note]) -> list[Line]:
+    full = [at for at, line in enumerate(page) if line.cells or (line.size or size) >= _NOTE_SIZE * size]
+    foot = max(full) + 1 if full else 0
+    if not any(_own_number(line, notes) for line in page[foot:]):
+        return list(page)
+    for line in page[foot:]:
+        number = _own_number(line, notes)
+        if number:
+            notes.append(Note(number, [_without_number(line, number)]))
+        elif notes:
+            notes[-1].lines.append(line)
+    return list(page[:foot])
+
+
+def _own_number(line: Line, notes: list[Note]) -> str | None:
+    """The number with which this line opens a note, None where it goes on with one."""
+    if line.marks and line.marks[0][0] == 0:
+        return line.marks[0][1]
+    match = _NUMBERED.match(line.text)
+    if match is None:
+        return None
+    last = int(notes[-1].number) if notes and notes[-1].number.isdigit() else 0
+    return match.group(1) if last < int(match.group(1)) <= last + _LEAP else None
+
+
+def _without_number(line: Line, number: str) -> Line:
+    if line.marks and line.marks[0] == (0, number):
+        return replace(line, marks=line.marks[1:])
+    return replace(line, text=_NUMBERED.sub("", line.text, count=1))
+
+
+def _from_text(page: Sequence[Line], notes: list[Note]) -> list[Line]:
+    kept: list[Line] = []
+    current: Note | None = None
+    for line in page:
+        number = _own_number(line, notes) if line.gap or current else None
+        at = _glued_mark(kept, number) if number else None
+        if number and at is not None:
+            kept[at] = _with_mark(kept[at], number)
+            current = Note(number, [_without_number(line, number)])
+            notes.append(current)
+        elif current and not line.gap:
+            current.lines.append(line)
+        else:
+            current = None
+            kept.append(line)
+    return kept
+
+
+def _glued_mark(lines: Sequence[Line], number: str) -> int | None:
+    """The line, from the top, that holds this number glued to a word."""
+    pattern = re.compile(_GLUED.format(number=number))
+    return next((at for at, line in enumerate(lines) if pattern.search(line.text)), None)
+
+
+def _with_mark(line: Line, number: str) -> Line:
+    match = re.search(_GLUED.format(number=number), line.text)
+    if match is None:
+        return line
+    text = line.text[: match.start()] + line.text[match.end() :]
+    return replace(line, text=text, marks=(*line.marks, (match.start(), number)))

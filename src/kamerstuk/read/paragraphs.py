@@ -1,0 +1,136 @@
+"""Lines to blocks: which lines make one paragraph, and what kind of block it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kamerstuk.model import PassageSoort
+from kamerstuk.read.assembly import Part
+from kamerstuk.read.furniture import Column, text_column
+from kamerstuk.read.hyphens import join, vocabulary
+from kamerstuk.read.lines import same_row
+from kamerstuk.rules import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamerstuk.read.lines import Line
+    from kamerstuk.read.notes import Note
+
+_TERMINAL = (".", "!", "?", ":", ";", ".»", ".”", ".’", ".)")
+_HEADING_LENGTH = 140
+# A run-in or italic subheading is shorter than this, and so is a name under a letter.
+_SHORT = 70
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Collects lines into parts; `inside` is the question or answer that the next paragraphs belong to."""
+
+    column: Column | None
+    known: frozenset[str]
+    inside: PassageSoort = PassageSoort.ALINEA
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Part]:
+    """The running text as blocks, in order; a paragraph goes on over a page's end."""
+    lines = [line for page in pages for line in page]
+    builder = _Builder(text_column(lines), vocabulary(line.text for line in lines))
+    parts: list[Part] = []
+    before: Line | None = None
+    for line in lines:
+        kind = _kind(line, builder)
+        if before is not None and parts and _goes_on(parts[-1], before, line, kind, builder):
+            append_line(parts[-1], line, builder.known)
+        else:
+            part = Part(kind, niveau=_level(line, builder) if kind is PassageSoort.KOP else 0, pagina=line.page)
+            append_line(part, line, builder.known)
+            parts.append(part)
+        before = line
+    return parts
+
+
+def note_part(note: Note, known: frozenset[str] = frozenset()) -> Part:
+    """A footnote's lines as one block."""
+    part = Part(PassageSoort.VOETNOOT, pagina=note.lines[0].page if note.lines else None)
+    for line in note.lines:
+        append_line(part, line, known)
+    return part
+
+
+def append_line(part: Part, line: Line, known: frozenset[str]) -> None:
+    """Add a line to a block, resolving the hyphen at the end of what stands there already."""
+    below = line.text.lstrip()
+    if part.text:
+        part.text, glue = join(part.text.rstrip(" "), below, known)
+        part.add(glue)
+    begin = len(part.text)
+    lead = len(line.text) - len(below)
+    part.add(below)
+    part.anchors += [(begin + max(0, offset - lead), number) for offset, number in line.marks]
+    if line.box:
+        part.kaders.append(line.box)
+
+
+def _kind(line: Line, builder: _Builder) -> PassageSoort:
+    if line.cells:
+        return PassageSoort.TABEL
+    label = load_rules("blokken").first_label(line.text)
+    if label in {PassageSoort.VRAAG, PassageSoort.ANTWOORD}:
+        builder.inside = PassageSoort(label)
+        return PassageSoort.KOP
+    if label is not None:
+        builder.inside = PassageSoort.ONDERTEKENING if label == PassageSoort.ONDERTEKENING else _outside_signature(builder.inside)
+        return PassageSoort(label)
+    if _is_heading(line, builder.column):
+        builder.inside = PassageSoort.ALINEA
+        return PassageSoort.KOP
+    if len(line.text) > _SHORT:
+        builder.inside = _outside_signature(builder.inside)
+    return builder.inside
+
+
+def _outside_signature(inside: PassageSoort) -> PassageSoort:
+    return PassageSoort.ALINEA if inside is PassageSoort.ONDERTEKENING else inside
+
+
+def _is_heading(line: Line, column: Column | None) -> bool:
+    if column is None or line.size is None or len(line.text) > _HEADING_LENGTH:
+        return False
+    if line.text.endswith((".", ",", ";", ":")):
+        return False
+    slanted = line.italic and line.gap and len(line.text) < _SHORT
+    return line.bold or slanted or line.size > 1.12 * column.size
+
+
+def _level(line: Line, builder: _Builder) -> int:
+    """1 for text clearly larger than the running text, 2 for bold, 3 for the rest (a numbered question)."""
+    if builder.column is None or line.size is None:
+        return 3
+    return 1 if line.size > 1.2 * builder.column.size else 2 if line.bold else 3
+
+
+def _goes_on(part: Part, before: Line, line: Line, kind: PassageSoort, builder: _Builder) -> bool:
+    """Whether this line belongs to the block the line before it is in."""
+    if line.cells or before.cells:
+        return False
+    if same_row(before, line):
+        return True
+    if load_rules("blokken").first_label(line.text) is not None or part.soort is PassageSoort.AANHEF:
+        return False
+    if kind is PassageSoort.KOP or part.soort is PassageSoort.KOP:
+        same_font = before.size == line.size and before.bold == line.bold and before.italic == line.italic
+        return kind is part.soort and not line.gap and same_font
+    if line.page != before.page:
+        return not part.text.endswith(_TERMINAL)
+    if line.gap:
+        return False
+    return not _ends_paragraph(before, builder.column)
+
+
+def _ends_paragraph(line: Line, column: Column | None) -> bool:
+    """A line that stops well before the right edge with a full stop closes its paragraph."""
+    if column is None or line.box is None:
+        return False
+    return line.text.endswith(_TERMINAL) and line.box.x1 < column.right - 0.15 * (column.right - column.left)

@@ -1,0 +1,31 @@
+"""PDF papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamerstuk.errors import ReadError
+from kamerstuk.model import Vorm
+from kamerstuk.read.layout import lay_out
+from kamerstuk.read.pdf_lines import PdfPages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kamerstuk.read.paper import Contents
+
+# Fewer characters than this on a page with an image: the page is a scan.
+_SCAN_CHARACTERS = 50
+
+
+def read_pdf(path: Path) -> Contents:
+    """The contents of a PDF with a text layer.
+
+    Raises ReadError for a file that cannot be opened, and for one whose pages hold hardly any text (a scan).
+    """
+    with PdfPages(path) as pdf:
+        pages = list(pdf.lines())
+        heights = pdf.heights()
+    if sum(len(line.text) for page in pages for line in page) < _SCAN_CHARACTERS * max(1, len(pages)):
+        raise ReadError("hardly any text on its pages: a scan, which needs OCR first")
+    return lay_out(Vorm.PDF, pages, heights, paginas=len(pages))

@@ -1,0 +1,255 @@
+"""PDF pages to lines: pdfium for the characters of every page, pdfplumber for pages with rulings."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from kamerstuk.errors import ReadError
+from kamerstuk.model import Kader
+from kamerstuk.read.lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# pdfium writes these for a hyphen at a line's end that it takes for a word break; their boxes say nothing.
+_PDFIUM_HYPHENS = frozenset({0x2, 0xFFFE})
+_TAB = 9
+# Font descriptor flag of slanted fonts (PDF 32000-1, table 123).
+_ITALIC_FLAG = 64
+# Fewer path objects than this are a frame or a rule under the head, no table (measured.md section 4).
+_TABLE_PATHS = 8
+_WIDE_GAP = 2.5
+_RAISED = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """One character and its box in points from the page's top left corner, `bottom` a fixed distance under the baseline.
+
+    `size` is the height of the font's line box: the nominal font size is 1 in PDFs that scale their text otherwise.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    index: int
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters that stand on one line without a wide gap."""
+
+    chars: list[Char] = field(default_factory=list)
+    x1: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+
+    def add(self, char: Char) -> None:
+        if char.size > self.size:
+            self.size, self.bottom = char.size, char.bottom
+        self.chars.append(char)
+        self.x1 = max(self.x1, char.x1) if char.text != " " else self.x1
+
+    def takes(self, char: Char) -> bool:
+        """Whether the character goes on in this line: same baseline (or a raised figure), not far to the right or back."""
+        if not self.chars:
+            return True
+        size = max(self.size, char.size)
+        smaller = min(self.size, char.size) < _RAISED * size
+        drift = abs(char.bottom - self.bottom)
+        same_line = drift < (0.75 if smaller else 0.3) * size
+        return same_line and -size <= char.x0 - self.x1 <= _WIDE_GAP * size
+
+
+class PdfPages:
+    """An opened PDF as lines, page by page. Use as a context manager.
+
+    Raises ReadError for a file that pdfium cannot open (truncated, encrypted, no PDF).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._document = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError as error:
+            raise ReadError(f"no readable PDF ({error})") from error
+
+    def __enter__(self) -> PdfPages:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._document.close()
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def heights(self) -> list[float]:
+        """The height of each page in points."""
+        return [self._document.get_page_size(number)[1] for number in range(len(self))]
+
+    def lines(self) -> Iterator[list[Line]]:
+        """The lines of each page in the order the file holds them, table rows in the place of their table."""
+        for number in range(1, len(self) + 1):
+            page = self._document[number - 1]
+            try:
+                lines = _page_lines(page, number)
+                if _path_count(page) >= _TABLE_PATHS:
+                    lines = _with_tables(lines, _tables(self._path, number))
+            finally:
+                page.close()
+            yield lines
+
+
+def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
+    textpage = page.get_textpage()
+    try:
+        lines: list[Line] = []
+        run = _Run()
+        for char in _chars(textpage, page.get_height()):
+            if not run.takes(char):
+                lines += _finish(run, number, textpage)
+                run = _Run()
+            if run.chars or char.text != " ":
+                run.add(char)
+        lines += _finish(run, number, textpage)
+    finally:
+        textpage.close()
+    return _with_gaps(lines)
+
+
+def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[Char]:
+    box = pdfium.FS_RECTF()
+    pointer = ctypes.byref(box)
+    x1 = top = bottom = size = 0.0
+    for index in range(textpage.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if code in {0, 10, 13} or 0xD800 <= code < 0xE000:
+            continue
+        text = " " if code == _TAB else "-" if code in _PDFIUM_HYPHENS else chr(code)
+        if text == " " or code in _PDFIUM_HYPHENS or not pdfium.FPDFText_GetLooseCharBox(textpage, index, pointer):
+            yield Char(text, x1, top, x1, bottom, 0.0 if text == " " else size, index)
+            continue
+        x1, top, bottom = box.right, height - box.top, height - box.bottom
+        size = round(bottom - top, 1)
+        yield Char(text, box.left, top, x1, bottom, size, index)
+
+
+def _finish(run: _Run, page: int, textpage: pypdfium2.PdfTextPage) -> list[Line]:
+    """The run as a line, its raised figures as marks. Empty runs give nothing."""
+    inked = [char for char in run.chars if char.text != " "]
+    if not inked:
+        return []
+    size = Counter(char.size for char in inked).most_common(1)[0][0]
+    if size < run.size and any(char.text.isalpha() for char in inked if char.size == run.size):
+        size = run.size
+    baseline = max(char.bottom for char in inked if char.size == size)
+    text, marks = _split_marks(run.chars, size, baseline)
+    if not text.strip() and not marks:
+        return []
+    box = Kader(
+        page,
+        round(min(char.x0 for char in inked), 1),
+        round(min(char.top for char in inked), 1),
+        round(max(char.x1 for char in inked), 1),
+        round(max(char.bottom for char in inked), 1),
+    )
+    return [Line(text.rstrip(), page, box, size, bold=_is_bold(textpage, inked), italic=_is_italic(textpage, inked[0]), marks=marks)]
+
+
+def _split_marks(chars: list[Char], size: float, baseline: float) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Text without the small raised figures, and these with the offset where each stood."""
+    text, marks, figures = "", [], ""
+    for char in chars:
+        raised = char.text.isdigit() and char.size < _RAISED * size and char.bottom < baseline - 0.1 * size
+        if raised:
+            figures += char.text
+            continue
+        if figures:
+            marks.append((len(text), figures))
+            figures = ""
+        text += char.text
+    if figures:
+        marks.append((len(text), figures))
+    lead = len(text) - len(text.lstrip())
+    return text.lstrip(), tuple((max(0, offset - lead), number) for offset, number in marks)
+
+
+def _is_bold(textpage: pypdfium2.PdfTextPage, inked: list[Char]) -> bool:
+    """Whether the first and the last character are set in a heavy font."""
+    return all(pdfium.FPDFText_GetFontWeight(textpage, char.index) >= 600 for char in (inked[0], inked[-1]))
+
+
+def _is_italic(textpage: pypdfium2.PdfTextPage, char: Char) -> bool:
+    """Whether the line begins in a slanted font, by the font's own flags."""
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(textpage, char.index, None, 0, ctypes.byref(flags))
+    return bool(flags.value & _ITALIC_FLAG)
+
+
+def _with_gaps(lines: list[Line]) -> list[Line]:
+    """Mark the lines above which more white stands than between most lines of the page."""
+    pitches = [
+        below.box.bottom - above.box.bottom
+        for above, below in zip(lines, lines[1:], strict=False)
+        if above.box and below.box and 0 < below.box.bottom - above.box.bottom < 60
+    ]
+    usual = Counter(round(pitch) for pitch in pitches).most_common(1)[0][0] if pitches else 0
+    result: list[Line] = []
+    for line in lines:
+        before = result[-1] if result else None
+        pitch = line.box.bottom - before.box.bottom if before and before.box and line.box else 0.0
+        result.append(replace(line, gap=True) if pitch > 1.3 * usual + 1 or pitch < -1 else line)
+    return result
+
+
+def _path_count(page: pypdfium2.PdfPage) -> int:
+    return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2))
+
+
+def _tables(path: Path, number: int) -> list[tuple[Kader, list[Line]]]:
+    """The ruled tables of a page: their box, and a line for each row."""
+    import pdfplumber  # noqa: PLC0415 - its import costs a second and few pages need it
+
+    tables: list[tuple[Kader, list[Line]]] = []
+    with pdfplumber.open(path, pages=[number]) as pdf:
+        for table in pdf.pages[0].find_tables():
+            rows = [
+                Line(
+                    " | ".join(cells),
+                    number,
+                    Kader(number, *(round(edge, 1) for edge in row.bbox)),
+                    cells=tuple(cells),
+                    gap=True,
+                )
+                for row, texts in zip(table.rows, table.extract(), strict=True)
+                if any(cells := [" ".join((cell or "").split()) for cell in texts])
+            ]
+            if len(rows) > 1 and max(len(row.cells) for row in rows) > 1:
+                tables.append((Kader(number, *(round(edge, 1) for edge in table.bbox)), rows))
+    return tables
+
+
+def _with_tables(lines: list[Line], tables: list[tuple[Kader, list[Line]]]) -> list[Line]:
+    """The lines with each table's rows in place of the lines inside its box."""
+    for box, rows in tables:
+        inside = [line for line in lines if line.box and not line.cells and _within(line.box, box)]
+        if not inside:
+            continue
+        at = lines.index(inside[0])
+        lines = [line for line in lines[:at] if line not in inside] + rows + [line for line in lines[at:] if line not in inside]
+    return lines
+
+
+def _within(box: Kader, frame: Kader) -> bool:
+    middle = (box.top + box.bottom) / 2
+    return frame.top <= middle <= frame.bottom and box.x0 >= frame.x0 - 3 and box.x1 <= frame.x1 + 3

@@ -1,0 +1,1 @@
+"""`Document` to passages (`segment.passages`) and sentences (`segment.sentences`, which loads spaCy)."""
