@@ -4,6 +4,7 @@
 Needs the package `typst` (pip install typst). No arguments. The clock and the fonts of the machine play no part:
 the same sources give the same bytes. The papers in XML are written by hand and are not touched.
 """
+
 from pathlib import Path
 
 import typst

@@ -1,10 +1,10 @@
 """The error tree. Everything this package raises on purpose is a KamerstukError.
 
-    KamerstukError
-    ├── ReadError      a paper cannot be read; becomes a row in `meldingen`, the build goes on
-    ├── RuleError      a rule file is wrong; the run stops, since every find depends on it
-    ├── StoreError     a database cannot be written or opened
-    └── PublishError   the database cannot be served (port taken, Datasette files absent)
+KamerstukError
+├── ReadError      a paper cannot be read; becomes a row in `meldingen`, the build goes on
+├── RuleError      a rule file is wrong; the run stops, since every find depends on it
+├── StoreError     a database cannot be written or opened
+└── PublishError   the database cannot be served (port taken, Datasette files absent)
 """
 
 

@@ -46,8 +46,8 @@ def identify(official_id: str | None) -> Identiteit:
         )
     if prefix in {"ah", "h"} and len(pieces) >= 3 and pieces[0] in {"tk", "ek"}:
         year = pieces[1]
-        number = pieces[2] if prefix == "ah" else None
-        return Identiteit(Kamer(pieces[0].upper()), None, None, number, f"{year[:4]}-{year[4:]}")
+        own_number = pieces[2] if prefix == "ah" else None
+        return Identiteit(Kamer(pieces[0].upper()), None, None, own_number, f"{year[:4]}-{year[4:]}")
     return Identiteit()
 
 

@@ -175,7 +175,7 @@ class Document:
     """A paper as read: what it says of itself, its reading text, and the layout over that text.
 
     The text holds the running text first, then the notes, then the page furniture (passages of soort
-    randtekst). Lines end in `\\n` only; nothing edits the text after reading.
+    randtekst). Lines end in a line feed only; nothing edits the text after reading.
     """
 
     id: str
@@ -309,3 +309,36 @@ class Stuk:
     citaties: tuple[Citatie, ...]
     zinnen: tuple[tuple[int, int], ...]
     meldingen: tuple[Melding, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """A file in which a paper came in; several forms of one paper share the document."""
+
+    document_id: str
+    bron: str
+    sha256: str
+    vorm: Vorm
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier with what this database holds of it: papers, known numbers, first and last day."""
+
+    id: str
+    titel: str | None
+    stukken: int
+    bekend: int | None
+    van: str | None
+    tot: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bouw:
+    """How a database was made. `invoer` is the hash of its input and of the code and rules that read it."""
+
+    versie: str
+    regels: str
+    invoer: str
+    peildatum: str | None
+    documenten: int

@@ -25,12 +25,12 @@ def read_paper(path: Path, source: str) -> Document:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ReadError(f"cannot be opened ({error.strerror})") from error
+        raise ReadError(f"kan niet worden geopend ({error.strerror})") from error
     digest = hashlib.sha256(data).hexdigest()
     contents = _contents(data, path)
     assembled = contents.assembled
     if not assembled.tekst:
-        raise ReadError("holds no text")
+        raise ReadError("bevat geen tekst")
     return Document(
         id=contents.kop.officieel_id or f"doc-{digest[:12]}",
         bron=source,
@@ -49,15 +49,15 @@ def _contents(data: bytes, path: Path) -> Contents:
     """Read by the form the first bytes show; readers are imported when first needed."""
     head = data[:_HEAD]
     if not data.strip():
-        raise ReadError("is empty")
+        raise ReadError("is leeg")
     if b"%PDF-" in head:
         from kamerstuk.read.pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(path)
     if head.startswith(b"PK\x03\x04"):
-        raise ReadError("is a Word or zip file, which this version cannot read: save it as PDF")
+        raise ReadError("is een Word- of zipbestand; deze versie leest dat nog niet: bewaar het als PDF")
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ReadError("is an old Word file (.doc): save it as .docx or PDF")
+        raise ReadError("is een oud Word-bestand (.doc): bewaar het als PDF")
     if b"<officiele-publicatie" in data[: 4 * _HEAD] or head.lstrip(b"\xef\xbb\xbf\xc3\xaf\xc2\xbb\xc2\xbf \r\n\t").startswith(b"<?xml"):
         from kamerstuk.read.op_xml import read_op_xml  # noqa: PLC0415
 

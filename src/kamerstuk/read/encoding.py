@@ -17,7 +17,7 @@ def decode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace").lstrip("\ufeff")
     if b"\0" in data[:4096]:
-        raise ReadError("no text: the file holds binary data")
+        raise ReadError("is geen tekst: het bestand bevat binaire gegevens")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HYPHENS = "-\u2010\u00ad"
 _LAST_PIECE = re.compile(rf"([^\W_]+(?:[-\u2010][^\W_]+)*)[{HYPHENS}]$")
 _FIRST_PIECE = re.compile(r"([^\W_]+)")
-_CLASHING = frozenset("aa ae ai au ee ei eu ie ii oe oi oo ou ui uu ij".split())
+_CLASHING = frozenset(["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu", "ij"])
 _COORDINATING = frozenset({"en", "of", "tot", "dan", "als", "noch"})
 
 

@@ -48,7 +48,7 @@ def read_op_xml(data: bytes) -> Contents:
     """
     root = _parse(data)
     if _name(root) not in _ROOTS:
-        raise ReadError(f"XML of an unknown kind: root element <{_name(root)}>")
+        raise ReadError(f"is XML van een onbekende soort: hoofdelement <{_name(root)}>")
     reader = _Reader()
     reader.walk(root, PassageSoort.ALINEA)
     assembled = assemble(reader.body, reader.notes, reader.margin)
@@ -62,7 +62,7 @@ def _parse(data: bytes) -> etree._Element:
     try:
         return etree.fromstring(text.encode("utf-8", errors="replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"no well-formed XML: {error.msg}") from error
+        raise ReadError(f"is geen welgevormde XML: {error.msg}") from error
 
 
 def _name(element: etree._Element) -> str:
@@ -148,10 +148,7 @@ class _Reader:
 def _add(part: Part, text: str | None) -> None:
     """Append text, without the indentation that pretty-printers put before punctuation and behind brackets."""
     text = text or ""
-    if _INDENT_BEFORE_PUNCTUATION.match(text):
-        part.text = part.text.rstrip(" ")
-        text = text.lstrip()
-    elif part.text.rstrip(" ").endswith(("(", "«")) and _INDENT.match(text):
+    if _INDENT_BEFORE_PUNCTUATION.match(text) or (part.text.rstrip(" ").endswith(("(", "«")) and _INDENT.match(text)):
         part.text = part.text.rstrip(" ")
         text = text.lstrip()
     part.add(text)

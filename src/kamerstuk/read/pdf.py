@@ -27,5 +27,5 @@ def read_pdf(path: Path) -> Contents:
         pages = list(pdf.lines())
         heights = pdf.heights()
     if sum(len(line.text) for page in pages for line in page) < _SCAN_CHARACTERS * max(1, len(pages)):
-        raise ReadError("hardly any text on its pages: a scan, which needs OCR first")
+        raise ReadError("heeft nauwelijks tekst op zijn bladzijden: een scan, die eerst door tekstherkenning (OCR) moet")
     return lay_out(Vorm.PDF, pages, heights, paginas=len(pages))

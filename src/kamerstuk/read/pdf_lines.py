@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Self
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -82,9 +83,9 @@ class PdfPages:
         try:
             self._document = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError as error:
-            raise ReadError(f"no readable PDF ({error})") from error
+            raise ReadError(f"is geen leesbare PDF ({error})") from error
 
-    def __enter__(self) -> PdfPages:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -200,7 +201,7 @@ def _with_gaps(lines: list[Line]) -> list[Line]:
     """Mark the lines above which more white stands than between most lines of the page."""
     pitches = [
         below.box.bottom - above.box.bottom
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.box and below.box and 0 < below.box.bottom - above.box.bottom < 60
     ]
     usual = Counter(round(pitch) for pitch in pitches).most_common(1)[0][0] if pitches else 0

@@ -1,9 +1,9 @@
-"""Knowledge as data: rule files that test themselves, vocabularies as text files.
+r"""Knowledge as data: rule files that test themselves, vocabularies as text files.
 
 A rule file is `patterns/<name>.toml`:
 
     [parts]                     # named pieces, used in other pieces and in regexes as (?&name)
-    nummer = '''\\d{1,4}'''
+    nummer = '''\d{1,4}'''
 
     [[rule]]
     id = "kamerstuk"            # unique over all files
@@ -12,6 +12,7 @@ A rule file is `patterns/<name>.toml`:
     examples = ["zie ⟦Kamerstuk 28 345, nr. 184⟧."]   # the rule must match exactly the marked span
     counterexamples = ["€ 28 345"]                     # the rule must match nothing here
     source = "…"                # the convention or paper the rule comes from
+    target = "stb-{jaartal}-{nummer}"   # optional: how the groups of a match make up an identity
 
 Nothing is read at import: `load_rules(name)` and `load_words(name)` read a file once and keep the result.
 """
@@ -47,6 +48,7 @@ class _RuleRow(BaseModel):
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
     source: str
+    target: str | None = None
 
 
 class _RuleFile(BaseModel):
@@ -66,6 +68,7 @@ class Rule:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     source: str
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,15 @@ def load_rules(name: str) -> RuleSet:
         raise RuleError(f"{name}.toml: {error}") from error
     parts = {part: _compile(name, part, _expand(name, regex, content.parts)) for part, regex in content.parts.items()}
     rules = tuple(
-        Rule(row.id, row.label, _compile(name, row.id, _expand(name, row.regex, content.parts)), row.examples, row.counterexamples, row.source)
+        Rule(
+            row.id,
+            row.label,
+            _compile(name, row.id, _expand(name, row.regex, content.parts)),
+            row.examples,
+            row.counterexamples,
+            row.source,
+            row.target,
+        )
         for row in content.rule
     )
     return RuleSet(name, rules, parts)

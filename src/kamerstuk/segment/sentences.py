@@ -35,16 +35,16 @@ def sentence_starts(text: str) -> list[int]:
     starts: list[int] = []
     for match in boundary.finditer(text):
         word = match["woord"].lower()
-        if match["teken"].startswith("."):
-            if _is_initials(match["woord"]) or word in abbreviations and not (word in final and match["volgende"].isupper()):
-                continue
+        ends = word in final and match["volgende"].isupper()
+        if match["teken"].startswith(".") and not ends and (word in abbreviations or _is_initials(match["woord"])):
+            continue
         starts.append(match.start("volgende"))
     return starts
 
 
 def _is_initials(word: str) -> bool:
     """«C.H.J.M», «Th», «IJ»: single capitals, or the few two-letter initials of Dutch names."""
-    return all(len(piece) == 1 and piece.isupper() or piece in {"Ch", "Chr", "Ph", "Th", "IJ"} for piece in word.split("."))
+    return all((len(piece) == 1 and piece.isupper()) or piece in {"Ch", "Chr", "Ph", "Th", "IJ"} for piece in word.split("."))
 
 
 class SentenceSplitter:

@@ -45,7 +45,7 @@ insert into passages_fts (passages_fts) values ('rebuild');
 """
 
 
-def build(path: str | Path = ":memory:", rows: bool = False) -> sqlite3.Connection:
+def build(path: str | Path = ":memory:", *, rows: bool = False) -> sqlite3.Connection:
     """Make a database from the schema's own files, with a few rows if asked."""
     connection = sqlite3.connect(path)
     for file in [*sorted((STORE / "migrations").glob("*.sql")), STORE / "views.sql"]:

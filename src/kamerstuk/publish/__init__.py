@@ -1,0 +1,1 @@
+"""Serving a database through Datasette."""

@@ -1,0 +1,1 @@
+"""The database: schema, writing, versions, reading, checking."""
