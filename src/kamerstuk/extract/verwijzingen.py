@@ -38,13 +38,14 @@ def find_citaties(text: str) -> list[Citatie]:
     found: list[Citatie] = []
     for rule in load_rules("verwijzingen").rules:
         for match in rule.pattern.finditer(text):
-            if any(match.start() < end and begin < match.end() for begin, end in taken):
+            begin, end = rule.span(match)
+            if any(begin < other_end and other_begin < end for other_begin, other_end in taken):
                 continue
-            citations = list(_citations(rule, match, match.start(), match.end()))
+            citations = list(_citations(rule, match, begin, end))
             if citations and citations[0].soort in _KAMERSTUKKEN:
                 citations += _continued(text, citations[-1])
             found += citations
-            taken.append((match.start(), citations[-1].eind if citations else match.end()))
+            taken.append((begin, citations[-1].eind if citations else end))
     return sorted(found, key=lambda citation: (citation.begin, citation.eind))
 
 
@@ -95,7 +96,7 @@ def _continued(text: str, last: Citatie) -> list[Citatie]:
             return found
         dossiers = tuple(_dossiers(match.groupdict().get("dossiers") or "")) or last.dossiers
         numbers = _numbers({name: value for name, value in match.groupdict().items() if value})
-        begin, end = match.span("citaat")
+        begin, end = rule.span(match)
         same = replace(last, begin=begin, eind=end, regel=rule.id, dossiers=dossiers, paginas=None)
         found += [replace(same, nummer=number) for number in numbers]
 

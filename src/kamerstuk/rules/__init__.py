@@ -9,9 +9,10 @@ A rule file is `patterns/<name>.toml`:
     id = "kamerstuk"            # unique over all files
     label = "kamerstuk"         # what a match means
     regex = '''…'''             # verbose mode: blanks do not count, # starts a comment
-    examples = ["zie ⟦Kamerstuk 28 345, nr. 184⟧."]   # the rule must match exactly the marked span
+    examples = ["zie ⟦Kamerstuk 28 345, nr. 184⟧."]   # the rule must find exactly the marked span
     counterexamples = ["€ 28 345"]                     # the rule must match nothing here
     source = "…"                # the convention or paper the rule comes from
+    # a group named `citaat` marks the find where the regex needs words around it
     target = "stb-{jaartal}-{nummer}"   # optional: how the groups of a match make up an identity
 
 Nothing is read at import: `load_rules(name)` and `load_words(name)` read a file once and keep the result.
@@ -69,6 +70,10 @@ class Rule:
     counterexamples: tuple[str, ...]
     source: str
     target: str | None = None
+
+    def span(self, match: re.Match[str]) -> tuple[int, int]:
+        """Where the find itself stands: the group `citaat` where the rule needs words around it, else the whole match."""
+        return match.span("citaat") if "citaat" in self.pattern.groupindex else match.span()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,8 @@ def _example_faults(rule: Rule) -> Iterator[str]:
         if not expected:
             yield f"example marks no span with ⟦ ⟧: {example!r}"
             continue
-        found = [match.group() for match in rule.pattern.finditer(_MARKED.sub(r"\1", example))]
+        text = _MARKED.sub(r"\1", example)
+        found = [text[slice(*rule.span(match))] for match in rule.pattern.finditer(text)]
         if found != expected:
             yield f"example {example!r} gives {found}"
     for text in rule.counterexamples:
