@@ -54,7 +54,13 @@ def make_datasette(path: Path) -> Datasette:
     folder = shipped_folder("datasette")
     with (folder / "metadata.yaml").open(encoding="utf-8") as file:
         metadata = yaml.safe_load(file)
-    datasette = Datasette([], metadata=metadata, settings=_SETTINGS)
+    datasette = Datasette(
+        [],
+        metadata=metadata,
+        settings=_SETTINGS,
+        template_dir=str(folder / "templates"),
+        static_mounts=[("static", str(folder / "static"))],
+    )
     datasette.remove_database("_memory")
     datasette.add_database(Database(datasette, path=str(path), is_mutable=False), name=DATABASE)
     return datasette

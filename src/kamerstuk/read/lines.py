@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kamerstuk.read.hyphens import HYPHENS, join
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -46,7 +48,10 @@ def same_row(left: Line, right: Line) -> bool:
 
 
 def rows(lines: Iterable[Line]) -> list[str]:
-    """The texts of the printed lines, their pieces joined by a space; table rows are left out."""
+    """The texts of the printed lines: their pieces joined by a space, a word broken at a line's end whole on its first line.
+
+    Table rows are left out.
+    """
     texts: list[str] = []
     before: Line | None = None
     for line in lines:
@@ -54,6 +59,9 @@ def rows(lines: Iterable[Line]) -> list[str]:
             continue
         if before is not None and same_row(before, line):
             texts[-1] += f" {line.text}"
+        elif texts and texts[-1].endswith(tuple(HYPHENS)) and line.text[:1].islower():
+            above, glue = join(texts[-1], line.text)
+            texts[-1] = above + glue + line.text
         else:
             texts.append(line.text)
         before = line
