@@ -1,4 +1,4 @@
--- The published schema: names, meanings and vocabularies are a contract (docs/gegevens.md lists them).
+-- The published schema: names, meanings and vocabularies are a contract; datasette/metadata.yaml explains each.
 -- `volgorde` is each table's unique sort key: Datasette loses rows when it sorts on an indexed column that is not unique.
 
 create table dossiers (
