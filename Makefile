@@ -17,7 +17,7 @@ lint: $(VENV)/dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timing-info | tail -n 1
+	@$(BIN)/lint-imports
 	@$(BIN)/kamerstuk rules check
 
 format: $(VENV)/dev
@@ -40,7 +40,7 @@ clean:
 
 $(VENV)/runtime: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-	  { echo "kamerstuk needs Python 3.11 or newer, and '$(PYTHON)' is $$($(PYTHON) -V 2>&1 || true). Name another: make PYTHON=python3.12" >&2; exit 1; }
+	  { echo "kamerstuk needs Python 3.11 or newer, and '$(PYTHON)' is not that. Name another: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "$(PYTHON) lacks its venv module. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Installing kamerstuk in $(VENV) (half a minute) …"

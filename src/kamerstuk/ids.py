@@ -14,7 +14,20 @@ from kamerstuk.model import Kamer
 
 _PUBLICATIONS = "https://zoek.officielebekendmakingen.nl/"
 _PARLIAMENT = "https://www.tweedekamer.nl/zoeken?qry="
-_PREFIXES = ("kst-", "ah-tk-", "ah-ek-", "h-tk-", "h-ek-", "blg-", "stb-", "stcrt-", "trb-")
+_EUR_LEX = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri="
+# How an id begins, and the address of its page; the first that fits. None: the paper has no address made from its number.
+_PAGES: tuple[tuple[str, str | None], ...] = (
+    *((prefix, _PUBLICATIONS + "{id}") for prefix in ("kst-", "ah-", "h-", "blg-", "stb-", "stcrt-", "trb-")),
+    ("BWB", "https://wetten.overheid.nl/{id}"),
+    ("ECLI:EU:", _EUR_LEX + "{id}"),
+    ("ECLI:", "https://deeplink.rechtspraak.nl/uitspraak?id={id}"),
+    ("COM-", _EUR_LEX + "COM:{year}:{number}:FIN"),
+    ("T0", None),
+    ("TZ", _PARLIAMENT + "{id}"),
+    ("31", _EUR_LEX + "CELEX:{id}"),
+    ("32", _EUR_LEX + "CELEX:{id}"),
+    ("", _PARLIAMENT + "{id}"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +49,11 @@ def kamerstuk_id(dossier: str, toevoeging: str | None, nummer: str) -> str:
 def identify(official_id: str | None) -> Identiteit:
     """The pieces of a Kamerstuk or Aanhangsel id."""
     prefix, *pieces = (official_id or "").split("-")
+    reprint = f"-{pieces.pop()}" if len(pieces) > 2 and pieces[-1][:1] in {"h", "n"} and pieces[-1][1:].isdigit() else ""
     if prefix == "kst" and len(pieces) in {2, 3}:
-        number = pieces[-1]
+        number = pieces[-1] + reprint
         return Identiteit(
-            kamer=Kamer.EK if number.isalpha() else Kamer.TK,
+            kamer=Kamer.EK if pieces[-1].isalpha() else Kamer.TK,
             dossier=pieces[0],
             toevoeging=pieces[1] if len(pieces) == 3 else None,
             ondernummer=number,
@@ -52,21 +66,13 @@ def identify(official_id: str | None) -> Identiteit:
 
 
 def official_url(doel_id: str | None) -> str | None:
-    """The official page of a paper, None where the id has none of its own."""
+    """The official page of a paper, None where it has none that its number gives."""
     if doel_id is None:
         return None
-    if doel_id.startswith(_PREFIXES):
-        return _PUBLICATIONS + quote(doel_id)
-    if doel_id.startswith("BWB"):
-        return f"https://wetten.overheid.nl/{doel_id}"
-    if doel_id.startswith("ECLI:"):
-        return f"https://deeplink.rechtspraak.nl/uitspraak?id={quote(doel_id, safe=':')}"
-    if doel_id.startswith("COM-"):
-        _, year, number = doel_id.split("-")
-        return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=COM:{year}:{number}:FIN"
-    if doel_id[:1] == "3" and len(doel_id) == 10:
-        return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{doel_id}"
-    return _PARLIAMENT + quote(doel_id)
+    page = next(page for begin, page in _PAGES if doel_id.startswith(begin))
+    _, _, rest = doel_id.partition("-")
+    year, _, number = rest.partition("-")
+    return page.format(id=quote(doel_id, safe=":"), year=year, number=number) if page else None
 
 
 def dossier_url(dossier: str) -> str:

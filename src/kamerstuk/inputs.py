@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +13,11 @@ from typing import TYPE_CHECKING
 from kamerstuk.model import Ernst, Melding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CHUNK = 1 << 20
+# Where builds keep their own files: never input.
+_OWN_FOLDERS = ".versies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +29,65 @@ class Input:
     sha256: str
 
 
-def find_inputs(sources: Sequence[Path]) -> tuple[list[Input], list[Melding]]:
+def find_inputs(sources: Sequence[Path], leave_out: Path | None = None) -> tuple[list[Input], list[Melding]]:
     """Every file under the sources, sorted by name and content, and a report for each that cannot be opened.
 
-    A file's name is its path below the source it was found under, so that a corpus gives the same rows wherever it stands.
-    Hidden files and folders are left out; links to folders are not followed, so that no loop can form.
+    A file's name is its path below the source it was found under, so that a corpus gives the same rows wherever it stands;
+    where two sources hold files of one name, the source's own name is put before it. A file reached twice counts once.
+    Hidden files and folders and `leave_out` (the database being made) are left out; links to folders are not followed,
+    so that no loop can form.
     """
     found: list[Input] = []
     reports: list[Melding] = []
-    for source in sources:
-        for path, name in _files(source):
-            try:
-                found.append(Input(path, name, _hash(path)))
-            except OSError as error:
-                reports.append(Melding(name, "lezen", Ernst.FOUT, f"kan niet worden geopend ({error.strerror})"))
+    for path, name in _named(_distinct(sources, leave_out, reports)):
+        try:
+            found.append(Input(path, name, _hash(path)))
+        except OSError as error:
+            reports.append(_unopened(name, error))
     found.sort(key=lambda item: (item.bron, item.sha256))
-    reports.sort(key=lambda report: report.bron)
+    reports.sort(key=lambda report: (report.bron, report.melding))
     return found, reports
 
 
-def _files(source: Path) -> Iterator[tuple[Path, str]]:
+def _unopened(name: str, error: OSError) -> Melding:
+    return Melding(name, "openen", Ernst.FOUT, f"kan niet worden geopend ({error.strerror or error})")
+
+
+def _distinct(sources: Sequence[Path], leave_out: Path | None, reports: list[Melding]) -> Iterator[tuple[Path, Path, str]]:
+    """(source, path, name below the source) of each file, the second time it is reached left out."""
+    seen = {leave_out.resolve()} if leave_out else set()
+    for source in sources:
+        for path, name in _files(source, reports):
+            if (real := path.resolve()) not in seen:
+                seen.add(real)
+                yield source, path, name
+
+
+def _named(files: Iterable[tuple[Path, Path, str]]) -> list[tuple[Path, str]]:
+    listed = list(files)
+    holders = Counter(name for _, _, name in listed)
+    return [(path, name if holders[name] == 1 else f"{source.resolve().name}/{name}") for source, path, name in listed]
+
+
+def _files(source: Path, reports: list[Melding]) -> Iterator[tuple[Path, str]]:
+    def refused(error: OSError) -> None:
+        reports.append(_unopened(Path(error.filename).relative_to(source).as_posix(), error))
+
     if not source.is_dir():
         yield source, source.name
         return
-    for folder, folders, names in os.walk(source):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
+    for folder, folders, names in os.walk(source, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_OWN_FOLDERS))
+        for name in sorted(names):
             if not name.startswith("."):
                 path = Path(folder, name)
                 yield path, path.relative_to(source).as_posix()
 
 
 def _hash(path: Path) -> str:
+    """The sha256 of a regular file; raises OSError for anything else (a pipe would never end)."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(0, "geen gewoon bestand")
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):

@@ -175,7 +175,8 @@ class Document:
     """A paper as read: what it says of itself, its reading text, and the layout over that text.
 
     The text holds the running text first, then the notes, then the page furniture (passages of soort
-    randtekst). Lines end in a line feed only; nothing edits the text after reading.
+    randtekst). Lines end in a line feed only; nothing edits the text after reading. `gebreken` says what of the
+    paper could not be read.
     """
 
     id: str
@@ -188,6 +189,7 @@ class Document:
     noten: tuple[Noot, ...] = ()
     links: tuple[GegevenLink, ...] = ()
     paginas: int | None = None
+    gebreken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,7 @@ class Citatie:
     kamer: Kamer | None = None
     vergaderjaar: str | None = None
     paginas: str | None = None
+    waarschuwing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,12 +326,11 @@ class Bestand:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A dossier with what this database holds of it: papers, known numbers, first and last day."""
+    """A dossier with what this database holds of it: number of papers, day of the first and the last."""
 
     id: str
     titel: str | None
     stukken: int
-    bekend: int | None
     van: str | None
     tot: str | None
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from kamerstuk.errors import KamerstukError
@@ -21,8 +23,10 @@ def shipped_folder(name: str) -> Path:
 
 @cache
 def code_fingerprint() -> str:
-    """A hash over the package's own code and rules: what was read by other code is read again."""
-    digest = hashlib.sha256()
+    """A hash over the package's own code and rules and the libraries it reads with: what other code read is read again."""
+    libraries = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2", "spacy")
+    pins = [f"python {sys.version_info[:2]}", *(f"{name} {version(name)}" for name in libraries)]
+    digest = hashlib.sha256("\n".join(pins).encode())
     for path in sorted(_PACKAGE.rglob("*")):
         counts = path.suffix in {".py", ".toml", ".sql"} or path.name == "items.txt"
         if counts and "_shipped" not in path.parts:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # Fewer papers than this are read sooner than a pool has started.
 _WORTH_A_POOL = 24
 _BATCH = 32
+# Windows waits for no more processes at once.
+_MOST_PROCESSES = 61
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -23,7 +25,7 @@ def run_all(work: Callable[[Task], Result], tasks: Sequence[Task], processes: in
 
     Workers are spawned, never forked: the same on every system.
     """
-    processes = processes or os.cpu_count() or 1
+    processes = min(processes or os.cpu_count() or 1, _MOST_PROCESSES)
     if processes == 1 or len(tasks) < _WORTH_A_POOL:
         yield from map(work, tasks)
         return

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kamerstuk import __version__
 from kamerstuk.errors import KamerstukError
 from kamerstuk.model import Ernst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kamerstuk.model import Melding
 
 _DEFAULT_PORT = 8001
 _DEFAULT_HOST = "127.0.0.1"
@@ -23,7 +30,7 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except KamerstukError as error:
+        except (KamerstukError, OSError, sqlite3.Error) as error:
             click.echo(f"kamerstuk: {error}", err=True)
             ctx.exit(2)
 
@@ -54,28 +61,37 @@ def build(sources: tuple[Path, ...], db: Path, workers: int | None) -> None:
 
 
 def _build(sources: tuple[Path, ...], db: Path, workers: int | None) -> int:
-    from kamerstuk import pipeline  # noqa: PLC0415 - every command imports only what it needs
+    from kamerstuk.build import build as build_database  # noqa: PLC0415 - every command imports only what it needs
 
-    outcome = pipeline.build(sources, db, workers)
-    for report in outcome.meldingen:
-        click.echo(f"{report.ernst}: {report.bron}: {report.melding}", err=True)
+    outcome = build_database(sources, db, workers)
+    _show(outcome.meldingen)
     state = "written" if outcome.written else "unchanged"
     click.echo(f"{db}: {outcome.documenten} papers, {len(outcome.meldingen)} reports ({state})")
-    return 1 if any(report.ernst is Ernst.FOUT for report in outcome.meldingen) else 0
+    return _code(outcome.meldingen)
+
+
+def _show(reports: Iterable[Melding]) -> None:
+    """One line each, whatever characters the file's name holds."""
+    for report in reports:
+        name = report.bron if report.bron.isprintable() else ascii(report.bron)
+        click.echo(f"{report.ernst}: {name}: {report.melding}", err=True)
+
+
+def _code(reports: Iterable[Melding]) -> int:
+    return 1 if any(report.ernst is Ernst.FOUT for report in reports) else 0
 
 
 @main.command()
 @click.argument("paper", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def extract(paper: Path) -> None:
     """Print what is found in one PAPER as JSON lines: first the paper itself, then a line for each find."""
-    from kamerstuk import pipeline  # noqa: PLC0415
+    from kamerstuk.build import extract_paper  # noqa: PLC0415
 
-    lines, report = pipeline.extract_paper(paper)
+    lines, reports = extract_paper(paper)
     for line in lines:
         click.echo(line)
-    if report:
-        click.echo(f"{report.ernst}: {report.bron}: {report.melding}", err=True)
-        sys.exit(1)
+    _show(reports)
+    sys.exit(_code(reports))
 
 
 @main.command()

@@ -64,7 +64,8 @@ def _citations(rule: Rule, match: re.Match[str], begin: int, end: int) -> Iterat
     if rule.target is not None:
         yield replace(base, nummer=rule.target.format_map(groups))
         return
-    numbers = _numbers(groups)
+    numbers, warning = _numbers(groups)
+    base = replace(base, waarschuwing=warning)
     if kind not in _KAMERSTUKKEN:
         yield from (replace(base, nummer=number) for number in numbers)
         return
@@ -95,27 +96,31 @@ def _continued(text: str, last: Citatie) -> list[Citatie]:
         else:
             return found
         dossiers = tuple(_dossiers(match.groupdict().get("dossiers") or "")) or last.dossiers
-        numbers = _numbers({name: value for name, value in match.groupdict().items() if value})
+        numbers, _ = _numbers({name: value for name, value in match.groupdict().items() if value})
         begin, end = rule.span(match)
         same = replace(last, begin=begin, eind=end, regel=rule.id, dossiers=dossiers, paginas=None)
         found += [replace(same, nummer=number) for number in numbers]
 
 
-def _numbers(groups: dict[str, str]) -> list[str]:
-    """The paper numbers of a match: lists and ranges written out, a letter as it is."""
+def _numbers(groups: dict[str, str]) -> tuple[list[str], str | None]:
+    """The paper numbers of a match, lists and ranges written out, a letter as it is; and what to be warned of."""
     if "letters" in groups:
-        return [groups["letters"]]
+        return [groups["letters"]], None
     written = next((value for name, value in groups.items() if name.startswith("nummers")), "")
     if written.isalpha():
-        return [written]
+        return [written], None
     numbers: list[str] = []
+    warning: str | None = None
     for match in load_rules("verwijzingen").parts["los_nummer"].finditer(written):
         first, last = int(match["van"]), int(match["tot"] or match["van"])
-        if match["tot"] and first < last <= first + _LONGEST_RANGE:
+        if first < last <= first + _LONGEST_RANGE:
             numbers += [str(number) for number in range(first, last + 1)]
-        else:
-            numbers += [match["van"] + match["staart"]] + ([match["tot"]] if match["tot"] else [])
-    return list(dict.fromkeys(numbers))
+            continue
+        numbers.append(f"{first}{match['staart']}")
+        if match["tot"]:
+            numbers.append(str(last))
+            warning = f"reeks van {first} tot en met {last}: alleen het eerste en het laatste stuk staan hier"
+    return list(dict.fromkeys(numbers)), warning
 
 
 def _dossiers(written: str) -> Iterator[Dossiernummer]:
@@ -132,12 +137,15 @@ def _chamber(written: str | None) -> Kamer | None:
 
 
 def _years(written: str | None) -> str | None:
-    """«2017/18», «vergaderjaar 2007-2008» → «2017-2018», «2007-2008»."""
+    """«2017/18», «vergaderjaar 2007-2008», «1999/00» → «2017-2018», «2007-2008», «1999-2000».
+
+    None where the second year does not follow the first: a parliamentary year spans two.
+    """
     if written is None:
         return None
     years = re.findall(r"\d+", written)
     first = int(years[0])
-    return f"{first}-{first // 100 * 100 + int(years[1]) if len(years[1]) == 2 else int(years[1])}"
+    return f"{first}-{first + 1}" if int(years[1]) in {first + 1, (first + 1) % 100} else None
 
 
 def _pages(written: str | None) -> str | None:

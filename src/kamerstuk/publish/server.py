@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import errno
+import logging
+import os
 import socket
+import sqlite3
+import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -13,14 +18,13 @@ import yaml
 from datasette.app import Datasette
 from datasette.database import Database
 
-from kamerstuk.errors import PublishError
+from kamerstuk.errors import KamerstukError, PublishError
 from kamerstuk.resources import shipped_folder
-from kamerstuk.store.reader import open_database
+from kamerstuk.store.reader import database_uri, open_database
 from kamerstuk.store.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
-    from pathlib import Path
 
     Scope = MutableMapping[str, Any]
     Message = MutableMapping[str, Any]
@@ -29,11 +33,12 @@ if TYPE_CHECKING:
     App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 DATABASE = "kamerstuk"
+_LOG = logging.getLogger("uvicorn.error")
 # How often, in seconds, a request may look whether a new version is there.
 _LOOK_EVERY = 1.0
 _SETTINGS = {
     "allow_download": False,
-    "default_cache_ttl": 60,
+    "default_cache_ttl": 0,
     "default_page_size": 50,
     "facet_time_limit_ms": 500,
     "max_csv_mb": 0,
@@ -43,6 +48,18 @@ _SETTINGS = {
     "suggest_facets": False,
     "truncate_cells_html": 600,
 }
+
+
+class _FixedDatabase(Database):  # type: ignore[misc]
+    """A database file that nobody changes, whatever characters its path holds (Datasette pastes the path into a URI)."""
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: FBT001, FBT002 - Datasette's own signature
+        """A read-only connection; writing is refused."""
+        if write:
+            raise PublishError("the database is read-only")
+        connection = sqlite3.connect(database_uri(Path(self.path), "immutable=1"), uri=True, check_same_thread=False)
+        self._all_file_connections.append(connection)
+        return connection
 
 
 def make_datasette(path: Path) -> Datasette:
@@ -62,8 +79,27 @@ def make_datasette(path: Path) -> Datasette:
         static_mounts=[("static", str(folder / "static"))],
     )
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, path=str(path), is_mutable=False), name=DATABASE)
+    datasette.add_database(_FixedDatabase(datasette, path=str(path), is_mutable=False), name=DATABASE)
     return datasette
+
+
+class _Edition:
+    """One version on show: its Datasette, and how many requests it is answering."""
+
+    def __init__(self, path: Path) -> None:
+        self.datasette = make_datasette(path)
+        self.app: App = self.datasette.app()
+        self.requests = 0
+        self.retired = False
+
+    def close_when_idle(self) -> None:
+        """Let go of the file once no request needs it any more; a query still running in a thread ends first."""
+        if self.retired and not self.requests:
+            threading.Thread(target=self._close, daemon=True).start()
+
+    def _close(self) -> None:
+        self.datasette.executor.shutdown(wait=True)
+        self.datasette.get_database(DATABASE).close()
 
 
 class CurrentVersion:
@@ -76,27 +112,41 @@ class CurrentVersion:
         self._versions = versions
         self._looked = time.monotonic()
         self._mark = self._fingerprint()
-        self._app: App = make_datasette(versions.current()).app()
+        self._edition = _Edition(versions.current())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if time.monotonic() - self._looked >= _LOOK_EVERY:
             self._look()
-        await self._app(scope, receive, send)
+        edition = self._edition
+        edition.requests += 1
+        try:
+            await edition.app(scope, receive, send)
+        finally:
+            edition.requests -= 1
+            edition.close_when_idle()
 
     def _look(self) -> None:
+        """Change to a new version if there is one; while it cannot be opened, the old one stays on show."""
         self._looked = time.monotonic()
         mark = self._fingerprint()
-        if mark != self._mark:
-            self._app = make_datasette(self._versions.current()).app()
-            self._mark = mark
+        if mark is None or mark == self._mark:
+            return
+        try:
+            fresh = _Edition(self._versions.current())
+        except (KamerstukError, OSError, sqlite3.Error) as error:
+            _LOG.warning("the new version cannot be shown yet: %s", error)
+            return
+        old, self._edition, self._mark = self._edition, fresh, mark
+        old.retired = True
+        old.close_when_idle()
 
-    def _fingerprint(self) -> tuple[str, int, int]:
+    def _fingerprint(self) -> tuple[str, int, int] | None:
         path = self._versions.current()
         try:
             state = path.stat()
         except OSError:
-            return str(path), 0, 0
+            return None
         return str(path), state.st_mtime_ns, state.st_ino
 
 
@@ -125,7 +175,8 @@ def prepare(file: Path, host: str, port: int) -> Server:
 def _check_port(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere this option lets two programs share a port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:

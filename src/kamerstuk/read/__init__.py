@@ -42,6 +42,7 @@ def read_paper(path: Path, source: str) -> Document:
         noten=assembled.noten,
         links=assembled.links,
         paginas=contents.paginas,
+        gebreken=contents.gebreken,
     )
 
 
@@ -62,6 +63,8 @@ def _contents(data: bytes, path: Path) -> Contents:
         from kamerstuk.read.op_xml import read_op_xml  # noqa: PLC0415
 
         return read_op_xml(data)
+    if head.lstrip()[:5].lower() in {b"<html", b"<!doc", b"{\\rtf"}:
+        raise ReadError("is een webpagina of RTF-bestand; deze versie leest dat niet: bewaar het als PDF")
     from kamerstuk.read.text import read_text  # noqa: PLC0415
 
     return read_text(data)

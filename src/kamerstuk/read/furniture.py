@@ -77,7 +77,8 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _at_edge(line: Line, height: float) -> bool:
-    return line.box is None or line.box.top < _EDGE * height or line.box.bottom > (1 - _EDGE) * height
+    """In plain text no line has a place, so none is known to stand at the edge."""
+    return line.box is not None and (line.box.top < _EDGE * height or line.box.bottom > (1 - _EDGE) * height)
 
 
 def _beside(line: Line, column: Column) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HYPHENS = "-\u2010\u00ad"
 _LAST_PIECE = re.compile(rf"([^\W_]+(?:[-\u2010][^\W_]+)*)[{HYPHENS}]$")
 _FIRST_PIECE = re.compile(r"([^\W_]+)")
+_LONGEST_WORD = 80
 _CLASHING = frozenset(["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu", "ij"])
 _COORDINATING = frozenset({"en", "of", "tot", "dan", "als", "noch"})
 
@@ -32,7 +33,7 @@ def join(above: str, below: str, known: frozenset[str] = frozenset()) -> tuple[s
 
     `known` is the paper's own vocabulary.
     """
-    head = _LAST_PIECE.search(above)
+    head = _LAST_PIECE.search(above, max(0, len(above) - _LONGEST_WORD))
     tail = _FIRST_PIECE.match(below)
     if not head or not tail:
         return (above, "" if above.endswith(tuple(HYPHENS)) and tail else " ")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kamerstuk.ids import identify
+from kamerstuk.ids import identify, kamerstuk_id
 from kamerstuk.model import Afzender, DocumentSoort, Kamer, Kop, PassageSoort
 from kamerstuk.periods import find_dates, parliamentary_year
 from kamerstuk.read.lines import rows
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A letter's head ends within this many lines; what comes later is never taken for it.
 _HEAD_LINES = 40
+# What a letter offers is said in its first paragraphs.
+_OPENING_PARTS = 6
 
 
 def split_letterhead(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[list[Line]]]:
@@ -41,10 +43,11 @@ def split_letterhead(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[
 def heading(lines: Sequence[Line], furniture: Sequence[Line], parts: Sequence[Part]) -> Kop:
     """The fields of a paper from its first lines, its page furniture and its signature. Unknown stays None."""
     head = "\n".join(rows(lines[:_HEAD_LINES]))
+    opening = " ".join(part.text for part in parts[:_OPENING_PARTS])
     side = "\n".join(rows(furniture))
-    day = _date(head) or _date(side)
+    day = printed_date(head) or printed_date(side)
     title = _field("titel", head) or _field("titel", side) or _first_heading(parts)
-    soort = DocumentSoort(load_rules("documentsoorten").first_label(f"{title}\n{side}\n{head}") or DocumentSoort.OVERIG)
+    soort = _kind(title, side, head, opening)
     kop = Kop(
         soort=soort,
         titel=title,
@@ -56,14 +59,24 @@ def heading(lines: Sequence[Line], furniture: Sequence[Line], parts: Sequence[Pa
         afzenders=tuple(_signatories(parts)),
         concept=soort is DocumentSoort.BESLISNOTA,
     )
-    return _with_identity(kop, side, head)
+    return _with_identity(kop, "\n".join(rows(line for line in furniture if line.box)), head)
 
 
-def _date(text: str) -> dt.date | None:
-    """The date a paper prints as its own: behind «Datum», in a dateline, «Voorgesteld …», «ontvangen …»."""
+def _kind(title: str | None, side: str, head: str, opening: str) -> DocumentSoort:
+    """By its own title and head; only where these name no kind but a letter, by what its first paragraphs say they offer."""
+    label = load_rules("documentsoorten").first_label(f"{title or ''}\n{side}\n{head}")
+    if label in {None, DocumentSoort.KAMERBRIEF}:
+        label = load_rules("documentsoorten_opening").first_label(opening) or label
+    return DocumentSoort(label or DocumentSoort.OVERIG)
+
+
+def printed_date(text: str) -> dt.date | None:
+    """The date a paper prints as its own: behind «Datum», in a dateline, «Voorgesteld …», «ontvangen …». Impossible ones are passed over."""
     for rule in load_rules("briefhoofd").rules:
-        if rule.label == "datum" and (match := rule.pattern.search(text)):
-            return next((day for _, day in find_dates(match["waarde"])), None)
+        if rule.label == "datum":
+            for match in rule.pattern.finditer(text):
+                if day := next((day for _, day in find_dates(match["waarde"])), None):
+                    return day
     return None
 
 
@@ -101,15 +114,18 @@ def _signatories(parts: Sequence[Part]) -> Iterator[Afzender]:
         yield Afzender(match.group().strip(" ,"), text[match.end() :].strip() or name)
 
 
-def _with_identity(kop: Kop, side: str, head: str) -> Kop:
-    """The official number, where the paper prints it: as an id on its first page, with the year in its foot, or in its head."""
+def _with_identity(kop: Kop, printed: str, head: str) -> Kop:
+    """The official number, where the paper prints it: as an id on its first page, with the year in its foot, or in its head.
+
+    `printed` is furniture whose place at the edge is known: a number elsewhere may be one that the paper cites.
+    """
     rules = load_rules("stuknummers")
     official: str | None = None
-    if match := rules.rule("stuk-id").pattern.search(side):
+    if match := rules.rule("stuk-id").pattern.search(printed):
         official = match["id"]
-    elif match := rules.rule("stuk-voet").pattern.search(side):
+    elif match := rules.rule("stuk-voet").pattern.search(printed):
         digits = re.sub(r"\D", "", match["dossier"])
-        official = "-".join(piece for piece in ("kst", digits, match["toevoeging"], match["nummer"]) if piece)
+        official = kamerstuk_id(digits, match["toevoeging"], match["nummer"])
     elif kop.vergaderjaar and (match := rules.rule("stuk-aanhangsel").pattern.search(head)):
         official = f"ah-tk-{kop.vergaderjaar.replace('-', '')}-{match['nummer']}"
     if official is None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Line:
     """One line, or one piece of it where a wide gap splits it.
 
+    `text` is clean (see `assembly.clean`): offsets in it hold for good.
     `marks` are the footnote marks that stood in it: (offset in `text`, number), their figures taken out of `text`.
     `size` is the font size in points; box and size are None in plain text. `gap` is True where white space
     (an empty line, more than the usual distance) stands above the line. `cells` holds a table row's cells.

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from kamerstuk.errors import ReadError
-from kamerstuk.ids import identify
+from kamerstuk.ids import identify, kamerstuk_id
 from kamerstuk.model import DocumentSoort, Kamer, Kop, PassageSoort, Vorm
-from kamerstuk.periods import find_dates
 from kamerstuk.read.assembly import Part, assemble
 from kamerstuk.read.encoding import decode
+from kamerstuk.read.letterhead import printed_date
 from kamerstuk.read.paper import Contents
 from kamerstuk.rules import load_rules
 
@@ -112,7 +112,7 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element, kind: PassageSoort, into: list[Part]) -> None:
         part = Part(kind, niveau=_HEADING_LEVELS.get(_name(element), 2) if kind is PassageSoort.KOP else 0)
-        separator = {"row": " | ", "kamerstukkop": " · ", "dossier": " ", "ondertekening": " "}.get(_name(element))
+        separator = {"row": " | ", "kamerstukkop": " · ", "dossier": " ", "ondertekening": " ", "kop": " "}.get(_name(element))
         self._inline(element, part, separator)
         into.append(part)
 
@@ -172,7 +172,7 @@ def _heading(root: etree._Element) -> Kop:
     printed, day = _date(root, meta)
     chamber_mark = _plain(root.find(".//kamerstukkop/tekstregel[@inhoud='kamernummer']"))
     chamber = identity.kamer or {"1": Kamer.EK, "2": Kamer.TK}.get(chamber_mark)
-    kind_text = " ".join([*meta.get("DC.type", []), title or "", _name(root[-1])])
+    kind_text = " ".join([*meta.get("DC.type", []), title or "", _name(root[-1]) if len(root) else ""])
     return Kop(
         officieel_id=official,
         soort=DocumentSoort(load_rules("documentsoorten").first_label(kind_text) or DocumentSoort.OVERIG),
@@ -210,7 +210,7 @@ def _official_id(root: etree._Element, meta: dict[str, list[str]]) -> str | None
     if not number or not paper:
         return None
     chapter = _plain(root.find(".//dossiernummer/begrotingshoofdstuk")) or _plain(root.find(".//dossiernummer/raadnr"))
-    return "-".join(piece for piece in ("kst", number, chapter, paper) if piece)
+    return kamerstuk_id(number, chapter or None, paper)
 
 
 def _date(root: etree._Element, meta: dict[str, list[str]]) -> tuple[bool, dt.date | None]:
@@ -218,7 +218,7 @@ def _date(root: etree._Element, meta: dict[str, list[str]]) -> tuple[bool, dt.da
     for value in _iso_dates(root):
         return True, value
     for paragraph in list(root.iterfind(".//vrije-tekst//al"))[:4]:
-        for _, day in find_dates(_plain(paragraph)[:80]):
+        if day := printed_date(_plain(paragraph)):
             return True, day
     issued = _first(meta, "DCTERMS.issued") or _first(meta, "DCTERMS.available")
     return False, _iso(issued) if issued else None

@@ -18,3 +18,4 @@ class Contents:
     kop: Kop
     assembled: Assembled
     paginas: int | None = None
+    gebreken: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kamerstuk.errors import ReadError
@@ -26,6 +27,7 @@ def read_pdf(path: Path) -> Contents:
     with PdfPages(path) as pdf:
         pages = list(pdf.lines())
         heights = pdf.heights()
+        faults = tuple(pdf.faults)
     if sum(len(line.text) for page in pages for line in page) < _SCAN_CHARACTERS * max(1, len(pages)):
         raise ReadError("heeft nauwelijks tekst op zijn bladzijden: een scan, die eerst door tekstherkenning (OCR) moet")
-    return lay_out(Vorm.PDF, pages, heights, paginas=len(pages))
+    return replace(lay_out(Vorm.PDF, pages, heights, paginas=len(pages)), gebreken=faults)

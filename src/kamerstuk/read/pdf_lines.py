@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from kamerstuk.errors import ReadError
 from kamerstuk.model import Kader
+from kamerstuk.read.assembly import clean
 from kamerstuk.read.lines import Line
 
 if TYPE_CHECKING:
@@ -75,11 +76,13 @@ class _Run:
 class PdfPages:
     """An opened PDF as lines, page by page. Use as a context manager.
 
-    Raises ReadError for a file that pdfium cannot open (truncated, encrypted, no PDF).
+    Raises ReadError for a file that pdfium cannot open (truncated, encrypted, no PDF). `faults` lists the pages that
+    could not be read while reading went on.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.faults: list[str] = []
         try:
             self._document = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError as error:
@@ -101,14 +104,26 @@ class PdfPages:
     def lines(self) -> Iterator[list[Line]]:
         """The lines of each page in the order the file holds them, table rows in the place of their table."""
         for number in range(1, len(self) + 1):
-            page = self._document[number - 1]
+            try:
+                page = self._document[number - 1]
+            except pypdfium2.PdfiumError:
+                self.faults.append(f"bladzijde {number} is beschadigd en niet gelezen")
+                yield []
+                continue
             try:
                 lines = _page_lines(page, number)
                 if _path_count(page) >= _TABLE_PATHS:
-                    lines = _with_tables(lines, _tables(self._path, number))
+                    lines = self._with_tables(lines, number)
             finally:
                 page.close()
             yield lines
+
+    def _with_tables(self, lines: list[Line], number: int) -> list[Line]:
+        try:
+            return _with_tables(lines, _tables(self._path, number))
+        except Exception as error:  # noqa: BLE001 - pdfminer raises many kinds on damaged pages; the text itself is there
+            self.faults.append(f"tabellen op bladzijde {number} niet herkend ({type(error).__name__})")
+            return lines
 
 
 def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
@@ -178,7 +193,8 @@ def _split_marks(chars: list[Char], size: float, baseline: float) -> tuple[str, 
         if figures:
             marks.append((len(text), figures))
             figures = ""
-        text += char.text
+        if not (char.text == " " and text.endswith(" ")):
+            text += clean(char.text)
     if figures:
         marks.append((len(text), figures))
     lead = len(text) - len(text.lstrip())

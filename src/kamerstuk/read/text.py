@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kamerstuk.model import Vorm
+from kamerstuk.read.assembly import clean
 from kamerstuk.read.encoding import decode
 from kamerstuk.read.layout import lay_out
 from kamerstuk.read.lines import Line
@@ -63,7 +64,7 @@ def _lines(page: Sequence[str], number: int) -> Iterator[Line]:
         if not text.strip():
             empty += 1
             continue
-        yield Line(text.strip(), number, gap=empty >= needed)
+        yield Line(clean(text).strip(), number, gap=empty >= needed)
         empty = 0
 
 

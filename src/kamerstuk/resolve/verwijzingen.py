@@ -33,8 +33,9 @@ def resolve_verwijzingen(stuk: Stuk, papers: Container[str]) -> tuple[Verwijzing
         while passage.eind <= citatie.begin:
             passage = next(passages)
         quote = stuk.document.tekst[citatie.begin : citatie.eind]
-        seen[quote] += 1
-        verwijzing = _resolve(citatie, stuk.document, passage, quote, seen[quote], papers)
+        key = "".join(quote.split())
+        seen[key] += 1
+        verwijzing = _resolve(citatie, stuk.document, passage, quote, seen[key], papers)
         if not _is_own_number(verwijzing, passage, stuk.document):
             resolved.append(verwijzing)
     return tuple(resolved)
@@ -78,6 +79,7 @@ def _resolve(citatie: Citatie, document: Document, passage: Passage, quote: str,
         doel_document_id=target if target is not None and target in papers and target != document.id else None,
         url=official_url(target) or (dossier_url(str(dossier)) if dossier and citatie.nummer is None else None),
         reden=reason,
+        waarschuwing=citatie.waarschuwing,
     )
 
 

@@ -5,6 +5,8 @@ A rule file is `patterns/<name>.toml`:
     [parts]                     # named pieces, used in other pieces and in regexes as (?&name)
     nummer = '''\d{1,4}'''
 
+    parts_of = ["verwijzingen"] # optional, before [parts]: pieces of other files that may be used here too
+
     [[rule]]
     id = "kamerstuk"            # unique over all files
     label = "kamerstuk"         # what a match means
@@ -56,6 +58,7 @@ class _RuleFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     parts: dict[str, str] = {}
+    parts_of: tuple[str, ...] = ()
     rule: tuple[_RuleRow, ...]
 
 
@@ -113,17 +116,15 @@ def load_rules(name: str) -> RuleSet:
 
     Raises RuleError, naming the file and the rule, where the file is not well-formed.
     """
-    file = rules_folder() / "patterns" / f"{name}.toml"
-    try:
-        content = _RuleFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise RuleError(f"{name}.toml: {error}") from error
-    parts = {part: _compile(name, part, _expand(name, regex, content.parts)) for part, regex in content.parts.items()}
+    content = _read_file(name)
+    shared = {part: regex for other in content.parts_of for part, regex in _read_file(other).parts.items()}
+    regexes = shared | content.parts
+    parts = {part: _compile(name, part, _expand(name, regex, regexes)) for part, regex in content.parts.items()}
     rules = tuple(
         Rule(
             row.id,
             row.label,
-            _compile(name, row.id, _expand(name, row.regex, content.parts)),
+            _compile(name, row.id, _expand(name, row.regex, regexes)),
             row.examples,
             row.counterexamples,
             row.source,
@@ -132,6 +133,14 @@ def load_rules(name: str) -> RuleSet:
         for row in content.rule
     )
     return RuleSet(name, rules, parts)
+
+
+def _read_file(name: str) -> _RuleFile:
+    file = rules_folder() / "patterns" / f"{name}.toml"
+    try:
+        return _RuleFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise RuleError(f"{name}.toml: {error}") from error
 
 
 @cache

@@ -12,6 +12,8 @@ from kamerstuk.rules import load_rules, load_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# spaCy's own limit guards parsers and taggers, which this pipeline has none of.
+_LONGEST = 1 << 31
 _COMPONENT = "kamerstuk_zinnen_v1"
 
 
@@ -52,6 +54,7 @@ class SentenceSplitter:
 
     def __init__(self) -> None:
         self.nlp = spacy.blank("nl")
+        self.nlp.max_length = _LONGEST
         self.nlp.add_pipe(_COMPONENT)
 
     def sentences(self, text: str) -> list[tuple[int, int]]:

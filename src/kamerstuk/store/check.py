@@ -27,7 +27,12 @@ _LISTS = (
     ("documenten", "afzenders"),
     ("verwijzingen", "ook_dossiers"),
     ("moties", "indieners"),
+    ("moties", "fracties"),
+    ("motie_vermeldingen", "indieners"),
+    ("motie_vermeldingen", "fracties"),
     ("toezeggingen", "verantwoordelijken"),
+    ("toezeggingen", "aan_leden"),
+    ("toezeggingen", "aan_fracties"),
 )
 _EDGE_ENDS = {
     "document": "documenten",
@@ -45,7 +50,9 @@ def check_database(path: Path) -> list[str]:
     Raises StoreError where the file is no kamerstuk database.
     """
     with closing(open_database(path)) as db:
-        return [fault for check in (_file, _foreign_keys, _passages, _mentions, _proofs, _lists, _edges, _search) for fault in check(db)]
+        return [
+            fault for check in (_file, _foreign_keys, _passages, _mentions, _marks, _proofs, _lists, _edges, _search) for fault in check(db)
+        ]
 
 
 def _file(db: sqlite3.Connection) -> Iterator[str]:
@@ -75,6 +82,15 @@ def _mentions(db: sqlite3.Connection) -> Iterator[str]:
         yield from (f"{table}: {row[0]}: does not stand in its passage" for row in db.execute(outside))
 
 
+def _marks(db: sqlite3.Connection) -> Iterator[str]:
+    """A note's mark stands behind a word of the running text, never in the note itself."""
+    wrong = """
+      select v.id from verwijzingen v join documenten d on d.id = v.document_id
+      where v.anker_eind is not null
+        and (v.anker_begin >= v.anker_eind or trim(substr(d.tekst, v.anker_eind, 1), ' ' || char(10)) = '' or v.anker_eind > v.begin)"""
+    yield from (f"verwijzingen: {row[0]}: its mark stands at no word" for row in db.execute(wrong))
+
+
 def _proofs(db: sqlite3.Connection) -> Iterator[str]:
     for proof in _PROOFS:
         yield from _misplaced(db, *proof)
@@ -90,8 +106,15 @@ def _misplaced(db: sqlite3.Connection, table: str, document: str, begin: str, en
 def _lists(db: sqlite3.Connection) -> Iterator[str]:
     for table, column in _LISTS:
         for row in db.execute(f"select id, {column} from {table}"):
-            if not isinstance(json.loads(row[1]), list):
+            if not _is_list(row[1]):
                 yield f"{table}: {row[0]}: {column} is no list"
+
+
+def _is_list(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), list)
+    except ValueError:
+        return False
 
 
 def _edges(db: sqlite3.Connection) -> Iterator[str]:

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from kamerstuk.errors import StoreError
 from kamerstuk.model import Ernst, Melding, Verband
@@ -24,11 +25,18 @@ class Build:
     meldingen: tuple[Melding, ...]
 
 
+def database_uri(path: Path, query: str) -> str:
+    """The address SQLite opens: any character in the path, a drive or a share of Windows."""
+    place = path.resolve().as_posix()
+    start = "file://" if place.startswith("//") else "file:" if place.startswith("/") else "file:///"
+    return f"{start}{quote(place)}?{query}"
+
+
 def open_database(path: Path) -> sqlite3.Connection:
     """A read-only connection. Raises StoreError where the file is no kamerstuk database."""
     if not path.is_file():
         raise StoreError(f"no database at {path}")
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    db = sqlite3.connect(database_uri(path, "mode=ro"), uri=True)
     db.row_factory = sqlite3.Row
     try:
         db.execute("select count(*) from bouw")

@@ -75,7 +75,7 @@ class Writer:
         self._insert("dossiers", ({"id": d.id, "titel": d.titel, "aantal_documenten": d.stukken} for d in dossiers), ranked=False)
         self._insert(
             "dekking",
-            ({"dossier": d.id, "stukken_bekend": d.bekend, "stukken_gelezen": d.stukken, "van": d.van, "tot": d.tot} for d in dossiers),
+            ({"dossier": d.id, "stukken_bekend": None, "stukken_gelezen": d.stukken, "van": d.van, "tot": d.tot} for d in dossiers),
             ranked=False,
         )
 
