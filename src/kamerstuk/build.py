@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from kamerstuk import __version__
+from kamerstuk.errors import StoreError
 from kamerstuk.ids import official_url
 from kamerstuk.inputs import Input, find_inputs
 from kamerstuk.link.succession import Letter, succession_edges
@@ -19,6 +20,7 @@ from kamerstuk.pipeline import OPENING, READING, finish, read_one
 from kamerstuk.resources import code_fingerprint
 from kamerstuk.rules import fingerprint
 from kamerstuk.store.cache import Cache, CacheDamaged, decode, encode
+from kamerstuk.store.check import check_database
 from kamerstuk.store.reader import build_input
 from kamerstuk.store.versions import Versions
 from kamerstuk.store.writer import Writer
@@ -59,8 +61,8 @@ def build(sources: Sequence[Path], target: Path, processes: int | None = None) -
     """Make `target` the database of all papers under the sources.
 
     Unchanged files are not read again, and where nothing at all changed nothing is written. The database becomes current in
-    one step at the end. Raises StoreError where the target is something else than a kamerstuk database, cannot be written,
-    or another build of it is running.
+    one step at the end, after it was checked. Raises StoreError where there are no files, where the target is something else
+    than a kamerstuk database or cannot be written, or where another build of it is running.
     """
     versions = Versions(target)
     versions.check_target()
@@ -105,6 +107,8 @@ def _make(versions: Versions, inputs: Sequence[Input], reports: Sequence[Melding
         unread = _read_new(inputs, cache, processes)
         draft = versions.draft()
         outcome = _write(draft, _Results(inputs, cache, unread), reports, invoer)
+    if faults := check_database(draft):
+        raise StoreError(f"the new database is not in order and was not put in place: {faults[0]} ({len(faults)} faults in {draft})")
     versions.make_current(draft, invoer[:12])
     return outcome
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kamerstuk.errors import StoreError
 from kamerstuk.model import Ernst, Melding
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def find_inputs(sources: Sequence[Path], leave_out: Path | None = None) -> tuple
     A file's name is its path below the source it was found under, so that a corpus gives the same rows wherever it stands;
     where two sources hold files of one name, the source's own name is put before it. A file reached twice counts once.
     Hidden files and folders and `leave_out` (the database being made) are left out; links to folders are not followed,
-    so that no loop can form.
+    so that no loop can form. Raises StoreError where there is no file at all: a share that is not mounted must not empty a database.
     """
     found: list[Input] = []
     reports: list[Melding] = []
@@ -44,6 +45,8 @@ def find_inputs(sources: Sequence[Path], leave_out: Path | None = None) -> tuple
             found.append(Input(path, name, _hash(path)))
         except OSError as error:
             reports.append(_unopened(name, error))
+    if not found and not reports:
+        raise StoreError(f"no files under {', '.join(map(str, sources))}: nothing is done")
     found.sort(key=lambda item: (item.bron, item.sha256))
     reports.sort(key=lambda report: (report.bron, report.melding))
     return found, reports
@@ -55,10 +58,10 @@ def _unopened(name: str, error: OSError) -> Melding:
 
 def _distinct(sources: Sequence[Path], leave_out: Path | None, reports: list[Melding]) -> Iterator[tuple[Path, Path, str]]:
     """(source, path, name below the source) of each file, the second time it is reached left out."""
-    seen = {leave_out.resolve()} if leave_out else set()
+    seen = {os.path.realpath(leave_out)} if leave_out else set()
     for source in sources:
         for path, name in _files(source, reports):
-            if (real := path.resolve()) not in seen:
+            if (real := os.path.realpath(path)) not in seen:
                 seen.add(real)
                 yield source, path, name
 
@@ -66,12 +69,17 @@ def _distinct(sources: Sequence[Path], leave_out: Path | None, reports: list[Mel
 def _named(files: Iterable[tuple[Path, Path, str]]) -> list[tuple[Path, str]]:
     listed = list(files)
     holders = Counter(name for _, _, name in listed)
-    return [(path, name if holders[name] == 1 else f"{source.resolve().name}/{name}") for source, path, name in listed]
+    return [(path, _readable(name if holders[name] == 1 else f"{source.resolve().name}/{name}")) for source, path, name in listed]
+
+
+def _readable(name: str) -> str:
+    """A name that can be stored: bytes that are no UTF-8 become question marks."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _files(source: Path, reports: list[Melding]) -> Iterator[tuple[Path, str]]:
     def refused(error: OSError) -> None:
-        reports.append(_unopened(Path(error.filename).relative_to(source).as_posix(), error))
+        reports.append(_unopened(_readable(Path(error.filename).relative_to(source).as_posix()), error))
 
     if not source.is_dir():
         yield source, source.name

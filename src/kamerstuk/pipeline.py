@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,7 @@ def _sentences_at(text: str, pieces: Sequence[Passage], offsets: Sequence[int]) 
         while remaining and remaining[-1] < piece.eind:
             wanted.append(remaining.pop())
         if wanted:
-            for begin, end in _splitter().sentences(text[piece.begin : piece.eind]):
-                if any(piece.begin + begin <= at < piece.begin + end for at in wanted):
-                    yield piece.begin + begin, piece.begin + end
+            sentences = _splitter().sentences(text[piece.begin : piece.eind])
+            begins = [begin for begin, _ in sentences]
+            holding = {bisect_right(begins, at - piece.begin) - 1 for at in wanted}
+            yield from ((piece.begin + sentences[at][0], piece.begin + sentences[at][1]) for at in sorted(holding) if at >= 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,19 +35,38 @@ def find_citaties(text: str) -> list[Citatie]:
     """Every citation in a text, in text order. One that names several papers («nrs. 8 en 12») gives one for each, same place."""
     if not any(char.isdigit() for char in text):
         return []
-    taken: list[tuple[int, int]] = []
+    taken = _Taken()
     found: list[Citatie] = []
     for rule in load_rules("verwijzingen").rules:
         for match in rule.pattern.finditer(text):
             begin, end = rule.span(match)
-            if any(begin < other_end and other_begin < end for other_begin, other_end in taken):
+            if not taken.free(begin, end):
                 continue
             citations = list(_citations(rule, match, begin, end))
             if citations and citations[0].soort in _KAMERSTUKKEN:
                 citations += _continued(text, citations[-1])
             found += citations
-            taken.append((begin, citations[-1].eind if citations else end))
+            taken.add(begin, citations[-1].eind if citations else end)
     return sorted(found, key=lambda citation: (citation.begin, citation.eind))
+
+
+class _Taken:
+    """The stretches of a text that a rule has claimed; they never overlap."""
+
+    def __init__(self) -> None:
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+
+    def free(self, begin: int, end: int) -> bool:
+        """Whether no claimed stretch meets this one."""
+        at = bisect_left(self._begins, end)
+        return at == 0 or self._ends[at - 1] <= begin
+
+    def add(self, begin: int, end: int) -> None:
+        """Claim a free stretch."""
+        at = bisect_left(self._begins, begin)
+        self._begins.insert(at, begin)
+        self._ends.insert(at, end)
 
 
 def _citations(rule: Rule, match: re.Match[str], begin: int, end: int) -> Iterator[Citatie]:
@@ -98,7 +118,7 @@ def _continued(text: str, last: Citatie) -> list[Citatie]:
         dossiers = tuple(_dossiers(match.groupdict().get("dossiers") or "")) or last.dossiers
         numbers, _ = _numbers({name: value for name, value in match.groupdict().items() if value})
         begin, end = rule.span(match)
-        same = replace(last, begin=begin, eind=end, regel=rule.id, dossiers=dossiers, paginas=None)
+        same = replace(last, begin=begin, eind=end, regel=rule.id, dossiers=dossiers, paginas=_pages(match.groupdict().get("paginas")))
         found += [replace(same, nummer=number) for number in numbers]
 
 
@@ -116,7 +136,7 @@ def _numbers(groups: dict[str, str]) -> tuple[list[str], str | None]:
         if first < last <= first + _LONGEST_RANGE:
             numbers += [str(number) for number in range(first, last + 1)]
             continue
-        numbers.append(f"{first}{match['staart']}")
+        numbers.append(f"{first}{match['staart']}{'-h1' if match['herdruk'] else ''}")
         if match["tot"]:
             numbers.append(str(last))
             warning = f"reeks van {first} tot en met {last}: alleen het eerste en het laatste stuk staan hier"
@@ -125,7 +145,7 @@ def _numbers(groups: dict[str, str]) -> tuple[list[str], str | None]:
 
 def _dossiers(written: str) -> Iterator[Dossiernummer]:
     for match in load_rules("verwijzingen").parts["los_dossier"].finditer(written):
-        number = "".join(match["nummer"].split())
+        number = "".join(char for char in match["nummer"] if char.isdigit())
         kingdom = match["rijkswet"]
         yield Dossiernummer(number, match["toevoeging"], "".join(kingdom.split()) if kingdom else None)
 
@@ -133,7 +153,7 @@ def _dossiers(written: str) -> Iterator[Dossiernummer]:
 def _chamber(written: str | None) -> Kamer | None:
     if written is None:
         return None
-    return _CHAMBERS.get(written) or (Kamer.EK if "Eerste" in written else Kamer.TK)
+    return _CHAMBERS.get(written.upper()) or (Kamer.EK if "Eerste" in written else Kamer.TK)
 
 
 def _years(written: str | None) -> str | None:
@@ -144,6 +164,8 @@ def _years(written: str | None) -> str | None:
     if written is None:
         return None
     years = re.findall(r"\d+", written)
+    if len(years) == 1:  # an id writes them as one: 20142015
+        years = [written[:4], written[4:]]
     first = int(years[0])
     return f"{first}-{first + 1}" if int(years[1]) in {first + 1, (first + 1) % 100} else None
 

@@ -36,6 +36,8 @@ DATABASE = "kamerstuk"
 _LOG = logging.getLogger("uvicorn.error")
 # How often, in seconds, a request may look whether a new version is there.
 _LOOK_EVERY = 1.0
+# No value in an answer may be larger (bytes): the time limit does not stop one step that makes a gigabyte.
+_LONGEST_VALUE = 64_000_000
 _SETTINGS = {
     "allow_download": False,
     "default_cache_ttl": 0,
@@ -58,6 +60,7 @@ class _FixedDatabase(Database):  # type: ignore[misc]
         if write:
             raise PublishError("the database is read-only")
         connection = sqlite3.connect(database_uri(Path(self.path), "immutable=1"), uri=True, check_same_thread=False)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
         self._all_file_connections.append(connection)
         return connection
 
@@ -179,7 +182,7 @@ def _check_port(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
+        except (OSError, TypeError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
                 raise PublishError(f"port {port} is taken: stop the other program or choose another with --port") from error
-            raise PublishError(f"cannot listen on {host}:{port} ({error.strerror})") from error
+            raise PublishError(f"cannot listen on {host}:{port} ({error})") from error

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+")
 # Share of the page's height in which heads and feet stand.
 _EDGE = 0.14
+_EDGE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,18 @@ def text_column(lines: Sequence[Line]) -> Column | None:
 def split_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> tuple[list[list[Line]], list[Line]]:
     """(running text per page, furniture): what repeats in the edges, stands beside the column, or has furniture's form."""
     column = text_column([line for page in pages for line in page])
-    repeated = _repeated(pages, heights)
+    edges = [_edge_lines(page, height) for page, height in zip(pages, heights, strict=True)]
+    repeated = _repeated(pages, edges)
     forms = load_rules("randtekst")
     body: list[list[Line]] = []
     margin: list[Line] = []
-    for page, height in zip(pages, heights, strict=True):
+    for page, edge in zip(pages, edges, strict=True):
         kept: list[Line] = []
-        for line in page:
+        for at, line in enumerate(page):
             beside = column is not None and _beside(line, column)
-            at_edge = _at_edge(line, height)
-            if beside or (at_edge and _key(line) in repeated) or forms.first_label(line.text) in _form_labels(at_edge=at_edge):
+            # In plain text a line's place says little: only repetition proves it furniture.
+            labels = _form_labels(at_edge=at in edge and line.box is not None)
+            if beside or (at in edge and _key(line) in repeated) or forms.first_label(line.text) in labels:
                 margin.append(line)
             else:
                 kept.append(line)
@@ -64,21 +67,27 @@ def _form_labels(*, at_edge: bool) -> frozenset[str]:
     return frozenset({"overal", "rand"}) if at_edge else frozenset({"overal"})
 
 
-def _repeated(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> frozenset[tuple[str, int]]:
+def _edge_lines(page: Sequence[Line], height: float) -> frozenset[int]:
+    """The places in this list of the lines at the page's head and foot: by their box, in plain text the first and last three."""
+    if page and page[0].box is None:
+        return frozenset({*range(_EDGE_LINES), *range(len(page) - _EDGE_LINES, len(page))})
+    return frozenset(
+        at
+        for at, line in enumerate(page)
+        if line.box is not None and (line.box.top < _EDGE * height or line.box.bottom > (1 - _EDGE) * height)
+    )
+
+
+def _repeated(pages: Sequence[Sequence[Line]], edges: Sequence[frozenset[int]]) -> frozenset[tuple[str, int]]:
     """Texts (figures left out) that stand at the same height of at least half the pages, and of two at least."""
     seen = Counter(
-        key for page, height in zip(pages, heights, strict=True) for key in {_key(line) for line in page if _at_edge(line, height)}
+        key for page, edge in zip(pages, edges, strict=True) for key in {_key(line) for at, line in enumerate(page) if at in edge}
     )
     return frozenset(key for key, count in seen.items() if count >= max(2, len(pages) / 2))
 
 
 def _key(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.box.top / 6) if line.box else -1
-
-
-def _at_edge(line: Line, height: float) -> bool:
-    """In plain text no line has a place, so none is known to stand at the edge."""
-    return line.box is not None and (line.box.top < _EDGE * height or line.box.bottom > (1 - _EDGE) * height)
 
 
 def _beside(line: Line, column: Column) -> bool:

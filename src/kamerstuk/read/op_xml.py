@@ -36,6 +36,7 @@ _MARGIN = frozenset({"kamerstukkop", "dossier", "stuknr", "kamervraagkop", "vraa
 _SKIPPED = frozenset({"metadata"})
 _HEADING_LEVELS = {"spreker": 4, "tussenkop": 3, "kop": 2, "titel": 1, "item-titel": 1}
 _INDENT = re.compile(r"^[ \t]*\n\s*")
+_INDENT_AFTER_BRACKET = re.compile(r"(?<=[(«])[ \t]*\n\s*$")
 _INDENT_BEFORE_PUNCTUATION = re.compile(r"^[ \t]*\n\s*(?=[,;:.)»])")
 _EXTERNAL_ID = re.compile(r"/([^/]+)/metadata\.xml$")
 
@@ -151,7 +152,7 @@ def _add(part: Part, text: str | None) -> None:
     if _INDENT_BEFORE_PUNCTUATION.match(text) or (part.text.rstrip(" ").endswith(("(", "«")) and _INDENT.match(text)):
         part.text = part.text.rstrip(" ")
         text = text.lstrip()
-    part.add(text)
+    part.add(_INDENT_AFTER_BRACKET.sub("", text))
 
 
 def _plain(element: etree._Element | None) -> str:

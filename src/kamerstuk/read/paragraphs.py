@@ -119,6 +119,9 @@ def _goes_on(part: Part, before: Line, line: Line, kind: PassageSoort, builder: 
         return True
     if load_rules("blokken").first_label(line.text) is not None or part.soort is PassageSoort.AANHEF:
         return False
+    if part.soort is PassageSoort.ONDERTEKENING and not line.gap:
+        # An office may run over two lines, each ending in a comma; the name below it is a block of its own.
+        return part.text.endswith(",") and line.text.endswith(",")
     if kind is PassageSoort.KOP or part.soort is PassageSoort.KOP:
         same_font = before.size == line.size and before.bold == line.bold and before.italic == line.italic
         return kind is part.soort and not line.gap and same_font

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pdfplumber.pdf import PDF
+    from pdfplumber.table import Table
+
 # pdfium writes these for a hyphen at a line's end that it takes for a word break; their boxes say nothing.
 _PDFIUM_HYPHENS = frozenset({0x2, 0xFFFE})
 _TAB = 9
@@ -29,6 +32,8 @@ _ITALIC_FLAG = 64
 _TABLE_PATHS = 8
 _WIDE_GAP = 2.5
 _RAISED = 0.85
+_FIGURES = frozenset("0123456789")
+_RAISED_FIGURES = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class PdfPages:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._plumber: PDF | None = None
         self.faults: list[str] = []
         try:
             self._document = pypdfium2.PdfDocument(path)
@@ -93,6 +99,8 @@ class PdfPages:
 
     def __exit__(self, *_: object) -> None:
         self._document.close()
+        if self._plumber is not None:
+            self._plumber.close()
 
     def __len__(self) -> int:
         return len(self._document)
@@ -118,9 +126,24 @@ class PdfPages:
                 page.close()
             yield lines
 
+    def _tables(self, number: int) -> list[tuple[Kader, list[Line]]]:
+        """The ruled tables of a page: their box, and a line for each row."""
+        if self._plumber is None:
+            import pdfplumber  # noqa: PLC0415 - its import costs a second and few papers need it
+
+            self._plumber = pdfplumber.open(self._path)
+        page = self._plumber.pages[number - 1]
+        tables = [
+            (Kader(number, *(round(edge, 1) for edge in table.bbox)), rows)
+            for table in page.find_tables()
+            if (rows := _table_lines(table, number))
+        ]
+        page.close()
+        return tables
+
     def _with_tables(self, lines: list[Line], number: int) -> list[Line]:
         try:
-            return _with_tables(lines, _tables(self._path, number))
+            return _with_tables(lines, self._tables(number))
         except Exception as error:  # noqa: BLE001 - pdfminer raises many kinds on damaged pages; the text itself is there
             self.faults.append(f"tabellen op bladzijde {number} niet herkend ({type(error).__name__})")
             return lines
@@ -186,9 +209,9 @@ def _split_marks(chars: list[Char], size: float, baseline: float) -> tuple[str, 
     """Text without the small raised figures, and these with the offset where each stood."""
     text, marks, figures = "", [], ""
     for char in chars:
-        raised = char.text.isdigit() and char.size < _RAISED * size and char.bottom < baseline - 0.1 * size
-        if raised:
-            figures += char.text
+        small = char.text in _FIGURES and char.size < _RAISED * size and char.bottom < baseline - 0.1 * size
+        if small or char.text in _RAISED_FIGURES:
+            figures += _RAISED_FIGURES.get(char.text, char.text)
             continue
         if figures:
             marks.append((len(text), figures))
@@ -233,27 +256,14 @@ def _path_count(page: pypdfium2.PdfPage) -> int:
     return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2))
 
 
-def _tables(path: Path, number: int) -> list[tuple[Kader, list[Line]]]:
-    """The ruled tables of a page: their box, and a line for each row."""
-    import pdfplumber  # noqa: PLC0415 - its import costs a second and few pages need it
-
-    tables: list[tuple[Kader, list[Line]]] = []
-    with pdfplumber.open(path, pages=[number]) as pdf:
-        for table in pdf.pages[0].find_tables():
-            rows = [
-                Line(
-                    " | ".join(cells),
-                    number,
-                    Kader(number, *(round(edge, 1) for edge in row.bbox)),
-                    cells=tuple(cells),
-                    gap=True,
-                )
-                for row, texts in zip(table.rows, table.extract(), strict=True)
-                if any(cells := [" ".join((cell or "").split()) for cell in texts])
-            ]
-            if len(rows) > 1 and max(len(row.cells) for row in rows) > 1:
-                tables.append((Kader(number, *(round(edge, 1) for edge in table.bbox)), rows))
-    return tables
+def _table_lines(table: Table, number: int) -> list[Line]:
+    """A line for each row that holds text; none for a frame that is no table."""
+    rows = [
+        Line(" | ".join(cells), number, Kader(number, *(round(edge, 1) for edge in row.bbox)), cells=tuple(cells), gap=True)
+        for row, texts in zip(table.rows, table.extract(), strict=True)
+        if any(cells := [" ".join((cell or "").split()) for cell in texts])
+    ]
+    return rows if len(rows) > 1 and max(len(row.cells) for row in rows) > 1 else []
 
 
 def _with_tables(lines: list[Line], tables: list[tuple[Kader, list[Line]]]) -> list[Line]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # More lines than this share that open with a blank are indentation, not page breaks.
 _RARE = 0.2
-# A dump with this share of single lines between empty ones is double spaced.
+# A dump with this share of single lines between empty ones is double spaced, unless as many lines close a sentence.
 _DOUBLE_SPACED = 0.7
 
 
@@ -69,6 +69,9 @@ def _lines(page: Sequence[str], number: int) -> Iterator[Line]:
 
 
 def _is_double_spaced(page: Sequence[str]) -> bool:
-    filled = [bool(line.strip()) for line in page]
-    alone = sum(1 for above, below in pairwise(filled) if above and not below)
-    return sum(filled) > 3 and alone >= _DOUBLE_SPACED * sum(filled)
+    filled = [line.strip() for line in page if line.strip()]
+    closed = sum(1 for line in filled if line.endswith((".", "!", "?", ":", ";")))
+    if len(filled) <= 3 or closed >= _DOUBLE_SPACED * len(filled):
+        return False  # a line a paragraph, with an empty line between
+    alone = sum(1 for above, below in pairwise(bool(line.strip()) for line in page) if above and not below)
+    return alone >= _DOUBLE_SPACED * len(filled)

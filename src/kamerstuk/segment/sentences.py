@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 
 from kamerstuk.rules import load_rules, load_words
@@ -20,9 +22,10 @@ _COMPONENT = "kamerstuk_zinnen_v1"
 @Language.component(_COMPONENT, assigns=["token.is_sent_start"])
 def _mark_sentences(doc: Doc) -> Doc:
     starts = set(sentence_starts(doc.text))
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
-    return doc
+    marks = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+    # Setting it token by token makes spaCy look through the whole text for each.
+    values = np.array(marks, dtype=np.int64).astype(np.uint64)  # spaCy keeps -1 in unsigned form
+    return doc.from_array([SENT_START], values.reshape(-1, 1))  # type: ignore[arg-type]
 
 
 def sentence_starts(text: str) -> list[int]:

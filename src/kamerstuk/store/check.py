@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from kamerstuk.store.reader import open_database
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -50,9 +50,13 @@ def check_database(path: Path) -> list[str]:
     Raises StoreError where the file is no kamerstuk database.
     """
     with closing(open_database(path)) as db:
-        return [
-            fault for check in (_file, _foreign_keys, _passages, _mentions, _marks, _proofs, _lists, _edges, _search) for fault in check(db)
-        ]
+        faults: list[str] = []
+        for check in (_file, _foreign_keys, _passages, _mentions, _marks, _proofs, _lists, _edges, _search):
+            try:
+                faults += check(db)
+            except sqlite3.Error as error:
+                faults.append(f"file: {error}")
+        return faults
 
 
 def _file(db: sqlite3.Connection) -> Iterator[str]:

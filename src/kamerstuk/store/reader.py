@@ -52,7 +52,7 @@ def build_input(path: Path) -> Build | None:
         with closing(open_database(path)) as db:
             row = db.execute("select invoer, documenten from bouw").fetchone()
             reports = db.execute("select bron, fase, ernst, melding from meldingen order by id").fetchall()
-    except StoreError:
+    except (StoreError, sqlite3.Error, ValueError):
         return None
     return Build(row["invoer"], row["documenten"], tuple(Melding(r["bron"], r["fase"], Ernst(r["ernst"]), r["melding"]) for r in reports))
 

@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import time
 from glob import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamerstuk.errors import StoreError
@@ -20,16 +21,16 @@ from kamerstuk.store.reader import build_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _KEPT = 2
+_LONGEST_NAME = 256
 
 
 class Versions:
     """The versions of one database file."""
 
     def __init__(self, target: Path) -> None:
-        self.target = target
+        self.target = target = Path(os.path.realpath(target))
         self.folder = target.with_name(f"{target.name}.versies")
         self.cache = self.folder / "cache.db"
         self._pointer = self.folder / "huidig"
@@ -71,7 +72,7 @@ class Versions:
                 time.sleep(0.02)  # Windows: the pointer is being replaced this very moment
                 continue
             version = self.folder / name
-            return version if name and version.is_file() and version.parent == self.folder else self.target
+            return version if len(name) < _LONGEST_NAME and version.parent == self.folder and version.is_file() else self.target
         return self.target
 
     def draft(self) -> Path:
