@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kamerstuk.model import Citatie, Dossiernummer, Kamer, VerwijzingSoort
+from kamerstuk.model import Citatie, Dossiernummer, Kamer, PassageSoort, VerwijzingSoort
 from kamerstuk.rules import load_rules
 
 if TYPE_CHECKING:
@@ -23,9 +23,14 @@ _CHAMBERS = {"II": Kamer.TK, "11": Kamer.TK, "TK": Kamer.TK, "I": Kamer.EK, "EK"
 
 
 def extract_citaties(document: Document, passages: Sequence[Passage]) -> tuple[Citatie, ...]:
-    """Every citation in a paper, in text order. A citation never runs over the end of a passage."""
+    """Every citation in a paper's running text and notes, in text order; page furniture cites nothing.
+
+    A citation never runs over the end of a passage.
+    """
     found: list[Citatie] = []
     for passage in passages:
+        if passage.soort is PassageSoort.RANDTEKST:
+            continue
         text = document.tekst[passage.begin : passage.eind]
         found += [replace(c, begin=c.begin + passage.begin, eind=c.eind + passage.begin) for c in find_citaties(text)]
     return tuple(found)

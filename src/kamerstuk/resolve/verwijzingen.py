@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kamerstuk.ids import dossier_url, kamerstuk_id, official_url
-from kamerstuk.model import Kamer, PassageSoort, Verwijzing, VerwijzingSoort
+from kamerstuk.model import Kamer, Verwijzing, VerwijzingSoort
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -35,18 +35,8 @@ def resolve_verwijzingen(stuk: Stuk, papers: Container[str]) -> tuple[Verwijzing
         quote = stuk.document.tekst[citatie.begin : citatie.eind]
         key = "".join(quote.split())
         seen[key] += 1
-        verwijzing = _resolve(citatie, stuk.document, passage, quote, seen[key], papers)
-        if not _is_own_number(verwijzing, passage, stuk.document):
-            resolved.append(verwijzing)
+        resolved.append(_resolve(citatie, stuk.document, passage, quote, seen[key], papers))
     return tuple(resolved)
-
-
-def _is_own_number(verwijzing: Verwijzing, passage: Passage, document: Document) -> bool:
-    """A paper's own number in its head or foot, there often without the year, cites nothing."""
-    if passage.soort is not PassageSoort.RANDTEKST:
-        return False
-    unnamed = verwijzing.doel_id is None and verwijzing.ondernummer is not None
-    return verwijzing.doel_id == document.id or (unnamed and verwijzing.ondernummer == document.kop.ondernummer)
 
 
 def _resolve(citatie: Citatie, document: Document, passage: Passage, quote: str, nth: int, papers: Container[str]) -> Verwijzing:
