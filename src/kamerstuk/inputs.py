@@ -35,7 +35,7 @@ def find_inputs(sources: Sequence[Path], leave_out: Path | None = None) -> tuple
 
     A file's name is its path below the source it was found under, so that a corpus gives the same rows wherever it stands;
     where two sources hold files of one name, the source's own name is put before it. A file reached twice counts once.
-    Hidden files and folders and `leave_out` (the database being made) are left out; links to folders are not followed,
+    Hidden files and folders, the lock files of Word and `leave_out` (the database being made) are left out; links to folders are not followed,
     so that no loop can form. Raises StoreError where there is no file at all: a share that is not mounted must not empty a database.
     """
     found: list[Input] = []
@@ -87,7 +87,7 @@ def _files(source: Path, reports: list[Melding]) -> Iterator[tuple[Path, str]]:
     for folder, folders, names in os.walk(source, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_OWN_FOLDERS))
         for name in sorted(names):
-            if not name.startswith("."):
+            if not name.startswith((".", "~$")):
                 path = Path(folder, name)
                 yield path, path.relative_to(source).as_posix()
 

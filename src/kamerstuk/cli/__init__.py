@@ -66,7 +66,7 @@ def _build(sources: tuple[Path, ...], db: Path, workers: int | None) -> int:
     outcome = build_database(sources, db, workers)
     _show(outcome.meldingen)
     state = "written" if outcome.written else "unchanged"
-    click.echo(f"{db}: {outcome.documenten} papers, {len(outcome.meldingen)} reports ({state})")
+    click.echo(f"{db}: papers: {outcome.documenten}, reports: {len(outcome.meldingen)} ({state})")
     return _code(outcome.meldingen)
 
 
@@ -131,8 +131,11 @@ def _serve(file: Path, host: str, port: int) -> None:
 @click.option("--no-serve", is_flag=True, help="Only make the database.")
 def demo(db: Path, host: str, port: int, *, no_serve: bool) -> None:
     """Make a database of the demonstration papers and serve it. The papers are invented; they travel with the product."""
+    from kamerstuk.publish.server import check_port  # noqa: PLC0415
     from kamerstuk.resources import shipped_folder  # noqa: PLC0415
 
+    if not no_serve:
+        check_port(host, port)
     db.parent.mkdir(parents=True, exist_ok=True)
     code = _build((shipped_folder("corpus") / "papieren",), db, None)
     if code or no_serve:

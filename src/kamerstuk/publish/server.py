@@ -171,11 +171,12 @@ def prepare(file: Path, host: str, port: int) -> Server:
 
     Raises PublishError for a port that is taken or an address that is not this machine's, StoreError for a database that cannot be opened.
     """
-    _check_port(host, port)
+    check_port(host, port)
     return Server(CurrentVersion(Versions(file)), host, port)
 
 
-def _check_port(host: str, port: int) -> None:
+def check_port(host: str, port: int) -> None:
+    """Raise PublishError where the port is taken or the address is not this machine's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         if os.name == "posix":  # elsewhere this option lets two programs share a port

@@ -14,18 +14,17 @@ if TYPE_CHECKING:
     from kamerstuk.read.paper import Contents
 
 _HEAD = 1024
+# Plain text shows itself by nothing but its name.
+_TEXT_NAMES = frozenset({"", ".txt", ".text", ".htm", ".html", ".rtf"})
 
 
 def read_paper(path: Path, source: str) -> Document:
     """The paper in this file; `source` is the name it is known by (`documenten.bron`).
 
     Its id is the official one where the paper prints or carries it, else `doc-` and 12 hex of the file's sha256.
-    Raises ReadError where the file cannot be read, is empty, or is of a form that cannot be read.
+    Raises OSError where the file cannot be opened, ReadError where it is empty, broken, or of a form that cannot be read.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"kan niet worden geopend ({error.strerror})") from error
+    data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     contents = _contents(data, path)
     assembled = contents.assembled
@@ -59,12 +58,20 @@ def _contents(data: bytes, path: Path) -> Contents:
         raise ReadError("is een Word- of zipbestand; deze versie leest dat nog niet: bewaar het als PDF")
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadError("is een oud Word-bestand (.doc): bewaar het als PDF")
-    if b"<officiele-publicatie" in data[: 4 * _HEAD] or head.lstrip(b"\xef\xbb\xbf\xc3\xaf\xc2\xbb\xc2\xbf \r\n\t").startswith(b"<?xml"):
+    if _is_xml(data, path):
         from kamerstuk.read.op_xml import read_op_xml  # noqa: PLC0415
 
         return read_op_xml(data)
+    if path.suffix.lower() not in _TEXT_NAMES:
+        raise ReadError(f"is van een vorm die deze versie niet leest ({path.suffix or 'zonder achtervoegsel'})")
     if head.lstrip()[:5].lower() in {b"<html", b"<!doc", b"{\\rtf"}:
         raise ReadError("is een webpagina of RTF-bestand; deze versie leest dat niet: bewaar het als PDF")
     from kamerstuk.read.text import read_text  # noqa: PLC0415
 
     return read_text(data)
+
+
+def _is_xml(data: bytes, path: Path) -> bool:
+    """By its name or its first bytes; a byte order mark, also a misread one, may stand before the declaration."""
+    begins = data[: 4 * _HEAD].lstrip(b"\xef\xbb\xbf\xc3\xaf\xc2\xbb\xc2\xbf \r\n\t").startswith(b"<?xml")
+    return path.suffix.lower() == ".xml" or begins or b"<officiele-publicatie" in data[: 4 * _HEAD]

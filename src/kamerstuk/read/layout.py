@@ -12,6 +12,7 @@ from kamerstuk.read.letterhead import heading, split_letterhead
 from kamerstuk.read.notes import split_notes
 from kamerstuk.read.paper import Contents
 from kamerstuk.read.paragraphs import append_line, note_part, paragraphs
+from kamerstuk.read.spill import split_spill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 def lay_out(vorm: Vorm, pages: Sequence[Sequence[Line]], heights: Sequence[float], paginas: int | None) -> Contents:
     """The contents of a paper from its pages' lines in file order; `heights` are the pages' heights in points (0: unknown)."""
-    body, furniture = split_furniture(pages, heights)
+    unspilled, spilled = split_spill(pages)
+    body, furniture = split_furniture(unspilled, heights)
+    furniture = [*spilled, *furniture]
     letterhead, body = split_letterhead(body)
     running, notes = split_notes(body)
     known = vocabulary(line.text for page in running for line in page)
@@ -35,5 +38,5 @@ def lay_out(vorm: Vorm, pages: Sequence[Sequence[Line]], heights: Sequence[float
 
 def _margin_part(line: Line) -> Part:
     part = Part(PassageSoort.RANDTEKST, pagina=line.page)
-    append_line(part, line.restored(), frozenset())
+    append_line(part, line.restored(line.marks), frozenset())
     return part

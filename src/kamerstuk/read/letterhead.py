@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _HEAD_LINES = 40
 # What a letter offers is said in its first paragraphs.
 _OPENING_PARTS = 6
+_TITLE_PARTS = 3
+_LONGEST_TITLE = 200
 
 
 def split_letterhead(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[list[Line]]]:
@@ -88,7 +90,12 @@ def _field(label: str, text: str) -> str | None:
 
 
 def _first_heading(parts: Sequence[Part]) -> str | None:
-    return next((part.text.strip() for part in parts if part.soort is PassageSoort.KOP), None)
+    """A title is a heading, or a line without an end, among the first blocks."""
+    for part in parts[:_TITLE_PARTS]:
+        text = part.text.strip()
+        if part.soort is PassageSoort.KOP or (len(text) < _LONGEST_TITLE and text[:1].isupper() and text[-1:].isalnum()):
+            return text
+    return None
 
 
 def _addressed_chamber(head: str) -> Kamer | None:

@@ -33,12 +33,19 @@ class Line:
     gap: bool = False
     cells: tuple[str, ...] = ()
 
-    def restored(self) -> Line:
-        """The line with its marks written back into the text: they turned out to be no footnote marks."""
-        text = self.text
-        for offset, number in reversed(self.marks):
-            text = text[:offset] + number + text[offset:]
-        return replace(self, text=text, marks=())
+    def restored(self, marks: Sequence[tuple[int, str]]) -> Line:
+        """The line with these marks written back into the text: they turned out to be no footnote marks."""
+        text, kept, shift = "", [], 0
+        at = 0
+        for offset, number in self.marks:
+            text += self.text[at:offset]
+            at = offset
+            if (offset, number) in marks:
+                text += number
+                shift += len(number)
+            else:
+                kept.append((offset + shift, number))
+        return replace(self, text=text + self.text[at:], marks=tuple(kept))
 
 
 def same_row(left: Line, right: Line) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kamerstuk.read.lines import Line, body_size
+from kamerstuk.rules import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,11 @@ _LEAP = 3
 # Smaller than this share of the text's size is set as a note.
 _NOTE_SIZE = 0.93
 _NUMBERED = re.compile(r"^\[?(\d{1,3})\]?[ \t\u00a0]+(?=\S)")
-# A mark glued to a word in plain text: «uitgevoerd1 van», «gestopt3.», «kindermishandeling[1],».
-_GLUED = r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][»”’)\].,!?]))(?:\[{number}\]|{number})(?=[\s.,;:)»?!]|$)"
+# A mark glued to a word in plain text: «uitgevoerd1 van», «gestopt3.», «Response).26 Via», «kindermishandeling[1],», «bieden16Ook».
+_GLUED = (
+    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][»”’)\].,!?])|(?<=[^\W\d_][»”’)\].,!?][»”’)\].,!?]))"
+    r"(?:\[{number}\]|{number})(?=[\s.,;:)»?!]|$|(?<=[a-zà-ÿ]{number})[A-ZÀ-Þ][a-z])"
+)
 
 
 @dataclass(slots=True)
@@ -36,14 +40,21 @@ def split_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list
     """
     size = body_size([line for page in pages for line in page])
     notes: list[Note] = []
-    body = [_from_layout(page, size, notes) if size else _from_text(page, notes) for page in pages]
+    last = len(pages) - 1
+    body = [_from_layout(page, size, notes) if size else _from_text(page, notes, paged=number < last) for number, page in enumerate(pages)]
     numbers = {note.number for note in notes}
     return [[_checked(line, numbers) for line in page] for page in body], notes
 
 
 def _checked(line: Line, numbers: set[str]) -> Line:
-    """Raised figures are note marks only where such a note exists (km² is no note)."""
-    return line if all(number in numbers for _, number in line.marks) else line.restored()
+    """Raised figures are note marks only where such a note exists, and never behind a unit (km² is no note)."""
+    wrong = [mark for mark in line.marks if mark[1] not in numbers or _is_power(line.text[: mark[0]], mark[1])]
+    return line.restored(wrong) if wrong else line
+
+
+def _is_power(before: str, number: str) -> bool:
+    word = before.rsplit(" ", maxsplit=1)[-1].lstrip("(")
+    return number in {"2", "3"} and word in load_words("machtseenheden")
 
 
 def _from_layout(page: Sequence[Line], size: float, notes: list[Note]) -> list[Line]:
@@ -77,7 +88,8 @@ def _without_number(line: Line, number: str) -> Line:
     return replace(line, text=_NUMBERED.sub("", line.text, count=1))
 
 
-def _from_text(page: Sequence[Line], notes: list[Note]) -> list[Line]:
+def _from_text(page: Sequence[Line], notes: list[Note], *, paged: bool) -> list[Line]:
+    """Plain text: `paged` tells that the page's end is known, so that all below its first note is notes."""
     kept: list[Line] = []
     current: Note | None = None
     for line in page:
@@ -87,7 +99,7 @@ def _from_text(page: Sequence[Line], notes: list[Note]) -> list[Line]:
             kept[at] = _with_mark(kept[at], number)
             current = Note(number, [_without_number(line, number)])
             notes.append(current)
-        elif current and not line.gap:
+        elif current and (paged or not line.gap):
             current.lines.append(line)
         else:
             current = None
@@ -96,14 +108,18 @@ def _from_text(page: Sequence[Line], notes: list[Note]) -> list[Line]:
 
 
 def _glued_mark(lines: Sequence[Line], number: str) -> int | None:
-    """The line, from the top, that holds this number glued to a word."""
+    """The first line behind the last mark that holds this number glued to a word; behind capitals only («JA21») if nothing else does."""
+    last = max((at for at, line in enumerate(lines) if line.marks), default=0)
     pattern = re.compile(_GLUED.format(number=number))
-    return next((at for at, line in enumerate(lines) if pattern.search(line.text)), None)
+    held = [at for at in range(last, len(lines)) if pattern.search(lines[at].text)]
+    sure = [at for at in held if any(not lines[at].text[match.start() - 1].isupper() for match in pattern.finditer(lines[at].text))]
+    return next(iter(sure or held), None)
 
 
 def _with_mark(line: Line, number: str) -> Line:
-    match = re.search(_GLUED.format(number=number), line.text)
-    if match is None:
-        return line
-    text = line.text[: match.start()] + line.text[match.end() :]
-    return replace(line, text=text, marks=(*line.marks, (match.start(), number)))
+    matches = list(re.finditer(_GLUED.format(number=number), line.text))
+    match = next((m for m in matches if not line.text[m.start() - 1].isupper()), matches[0])
+    glue = " " if line.text[match.end() : match.end() + 1].isalpha() else ""
+    text = line.text[: match.start()] + glue + line.text[match.end() :]
+    moved = [(at - (len(match.group()) - len(glue)) if at > match.start() else at, other) for at, other in line.marks]
+    return replace(line, text=text, marks=tuple(sorted([*moved, (match.start(), number)])))

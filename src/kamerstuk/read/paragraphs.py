@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kamerstuk.model import PassageSoort
 from kamerstuk.read.assembly import Part
 from kamerstuk.read.furniture import Column, text_column
-from kamerstuk.read.hyphens import join, vocabulary
+from kamerstuk.read.hyphens import HYPHENS, join, vocabulary
 from kamerstuk.read.lines import same_row
 from kamerstuk.rules import load_rules
 
@@ -20,23 +21,30 @@ if TYPE_CHECKING:
 
 _TERMINAL = (".", "!", "?", ":", ";", ".»", ".”", ".’", ".)")
 _HEADING_LENGTH = 140
+_PLAIN_HEADING = 4
+_NUMBERED = frozenset({"2", "3"})
+# A line shorter than this share of the usual one is no first line of a paragraph.
+_RUN_IN = 0.6
 # A run-in or italic subheading is shorter than this, and so is a name under a letter.
 _SHORT = 70
 
 
 @dataclass(slots=True)
 class _Builder:
-    """Collects lines into parts; `inside` is the question or answer that the next paragraphs belong to."""
+    """Collects lines into parts; `inside` is the question or answer that the next paragraphs belong to, `width` the usual line in characters."""
 
     column: Column | None
     known: frozenset[str]
+    width: int = 0
     inside: PassageSoort = PassageSoort.ALINEA
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Part]:
     """The running text as blocks, in order; a paragraph goes on over a page's end."""
     lines = [line for page in pages for line in page]
-    builder = _Builder(text_column(lines), vocabulary(line.text for line in lines))
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[len(lengths) * 3 // 4] if lengths else 0
+    builder = _Builder(text_column(lines), vocabulary(line.text for line in lines), width)
     parts: list[Part] = []
     before: Line | None = None
     for line in lines:
@@ -48,6 +56,21 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Part]:
             append_line(part, line, builder.known)
             parts.append(part)
         before = line
+    return parts if builder.column else _with_headings(parts)
+
+
+def _with_headings(parts: list[Part]) -> list[Part]:
+    """In plain text a heading has no font: a short block without an end, over a paragraph or the first item of a list."""
+    enumerated = load_rules("koppen")
+    for part, below in pairwise([*parts, Part(PassageSoort.ALINEA)]):
+        label = enumerated.first_label(part.text)
+        plain = part.soort is PassageSoort.ALINEA and part.text[:1].isupper()
+        opens = below.soort is PassageSoort.ALINEA and len(below.text) > _SHORT
+        list_below = below.soort is PassageSoort.OPSOMMING and label in _NUMBERED and enumerated.first_label(below.text) != label
+        unended = len(part.text) <= _HEADING_LENGTH and not part.text.rstrip().endswith((*_TERMINAL, ","))
+        if unended and (plain or part.soort is PassageSoort.OPSOMMING) and (opens or list_below):
+            part.soort = PassageSoort.KOP
+            part.niveau = int(label or _PLAIN_HEADING)
     return parts
 
 
@@ -127,9 +150,28 @@ def _goes_on(part: Part, before: Line, line: Line, kind: PassageSoort, builder: 
         return kind is part.soort and not line.gap and same_font
     if line.page != before.page:
         return not part.text.endswith(_TERMINAL)
-    if line.gap:
+    if line.box is None:
+        return _goes_on_in_text(part, before, line, builder.width)
+    return not line.gap and not _ends_paragraph(before, builder.column)
+
+
+def _goes_on_in_text(part: Part, before: Line, line: Line, width: int) -> bool:
+    if _is_run_in_heading(part, before, line, width):
         return False
-    return not _ends_paragraph(before, builder.column)
+    return _breaks_off(part.text, line.text) if line.gap else True
+
+
+def _is_run_in_heading(part: Part, before: Line, line: Line, width: int) -> bool:
+    """A single short line without an end, over a line that opens with a capital: a heading without white below it."""
+    alone = part.text == before.text
+    unended = not before.text.endswith((*_TERMINAL, ",", "-"))
+    return alone and unended and len(before.text) < _RUN_IN * width and line.text[:1].isupper() and len(line.text) > len(before.text)
+
+
+def _breaks_off(above: str, below: str) -> bool:
+    """Dumps put empty lines inside sentences: one that has not ended and goes on in lower case is whole."""
+    opening = below.lstrip("(«‘“'\"")[:1]
+    return not above.rstrip().endswith(_TERMINAL) and (opening.islower() or above.rstrip().endswith(tuple(HYPHENS)))
 
 
 def _ends_paragraph(line: Line, column: Column | None) -> bool:

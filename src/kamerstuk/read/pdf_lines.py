@@ -32,6 +32,8 @@ _ITALIC_FLAG = 64
 _TABLE_PATHS = 8
 _WIDE_GAP = 2.5
 _RAISED = 0.85
+# The ink of an ordinary figure begins at the baseline, a fifth or a quarter up its line box.
+_FLOATING = 0.42
 _FIGURES = frozenset("0123456789")
 _RAISED_FIGURES = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 
@@ -50,6 +52,7 @@ class Char:
     bottom: float
     size: float
     index: int
+    raised: bool = False
 
 
 @dataclass(slots=True)
@@ -180,7 +183,15 @@ def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[Char]:
             continue
         x1, top, bottom = box.right, height - box.top, height - box.bottom
         size = round(bottom - top, 1)
-        yield Char(text, box.left, top, x1, bottom, size, index)
+        yield Char(text, box.left, top, x1, bottom, size, index, text in _FIGURES and _is_raised(textpage, index, box))
+
+
+def _is_raised(textpage: pypdfium2.PdfTextPage, index: int, line_box: pdfium.FS_RECTF) -> bool:
+    """Whether a figure's ink floats in the upper part of its line box: a superscript glyph of the font itself."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top):
+        return False
+    return bool(bottom.value - line_box.bottom > _FLOATING * (line_box.top - line_box.bottom))
 
 
 def _finish(run: _Run, page: int, textpage: pypdfium2.PdfTextPage) -> list[Line]:
@@ -210,7 +221,7 @@ def _split_marks(chars: list[Char], size: float, baseline: float) -> tuple[str, 
     text, marks, figures = "", [], ""
     for char in chars:
         small = char.text in _FIGURES and char.size < _RAISED * size and char.bottom < baseline - 0.1 * size
-        if small or char.text in _RAISED_FIGURES:
+        if small or char.raised or char.text in _RAISED_FIGURES:
             figures += _RAISED_FIGURES.get(char.text, char.text)
             continue
         if figures:

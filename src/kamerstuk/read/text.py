@@ -10,6 +10,7 @@ from kamerstuk.read.assembly import clean
 from kamerstuk.read.encoding import decode
 from kamerstuk.read.layout import lay_out
 from kamerstuk.read.lines import Line
+from kamerstuk.read.signature import unweave
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ def read_text(data: bytes) -> Contents:
     """The contents of a plain text file. Raises ReadError for binary data."""
     raw = decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     pages = list(_pages(raw))
-    numbered = [list(_lines(page, number)) for number, page in enumerate(pages, start=1)]
+    numbered = [list(_lines(unweave(page), number)) for number, page in enumerate(pages, start=1)]
     return lay_out(Vorm.TXT, numbered, heights=[0.0] * len(pages), paginas=len(pages) if len(pages) > 1 else None)
 
 

@@ -36,7 +36,9 @@ class Versions:
         self._pointer = self.folder / "huidig"
 
     def check_target(self) -> None:
-        """Raise StoreError where the target is there and is no kamerstuk database: it would be lost."""
+        """Raise StoreError where the target's folder is not there, or the target is no kamerstuk database: it would be lost."""
+        if not self.target.parent.is_dir():
+            raise StoreError(f"the folder {self.target.parent} is not there")
         if self.target.exists() and (not self.target.is_file() or build_input(self.target) is None):
             raise StoreError(f"{self.target} exists and is no kamerstuk database: name another file, or remove it first")
 

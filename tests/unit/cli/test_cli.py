@@ -64,7 +64,7 @@ def test_build_makes_a_database_and_says_so_once(corpus: Path, tmp_path: Path) -
     result = run("build", corpus / "kst-91001-4.xml", "--db", target)
     assert (result.exit_code, result.stderr) == (0, "")
     assert one_line(result.stdout)
-    assert "1 papers" in result.stdout
+    assert "papers: 1," in result.stdout
     assert target.is_file()
 
 
@@ -83,7 +83,7 @@ def test_build_with_a_broken_input_is_exit_code_1_with_a_line_for_it(corpus: Pat
     assert result.exit_code == 1
     assert one_line(result.stderr)
     assert "kapot.pdf" in result.stderr
-    assert "1 papers" in result.stdout
+    assert "papers: 1," in result.stdout
 
 
 def test_an_unchanged_build_still_tells_what_was_broken(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_serve_on_a_taken_port_is_exit_code_2(demo_db: Path) -> None:
 def test_the_demo_is_made_of_the_papers_that_travel_with_the_product(tmp_path: Path) -> None:
     result = run("demo", "--no-serve", "--db", tmp_path / "nieuw" / "demo.db")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "23 papers, 0 reports" in result.stdout
+    assert "papers: 23, reports: 0" in result.stdout
     assert run("check", tmp_path / "nieuw" / "demo.db").exit_code == 0
 
 

@@ -121,13 +121,13 @@ def test_the_text_holds_no_nul_and_no_return(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_read_says_why_in_one_dutch_line(tmp_path: Path, data: bytes, reason: str) -> None:
-    path = tmp_path / "x.bin"
+    path = tmp_path / "x.txt"
     path.write_bytes(data)
     with pytest.raises(ReadError, match=reason) as caught:
-        read_paper(path, "x.bin")
+        read_paper(path, "x.txt")
     assert "\n" not in str(caught.value)
 
 
-def test_a_file_that_is_gone_is_a_read_error(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="kan niet worden geopend"):
+def test_a_file_that_is_gone_is_the_systems_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
         read_paper(tmp_path / "weg.txt", "weg.txt")
