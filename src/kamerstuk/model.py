@@ -150,12 +150,17 @@ class Afzender:
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """What a paper says of itself, as far as its reader found it. Unknown is None, never a guess."""
+    """What a paper says of itself, as far as its reader found it. Unknown is None, never a guess.
+
+    A paper that prints no date may have an interval instead (`datum_van`, `datum_tot`, `datum_bron` «afgeleid»).
+    """
 
     officieel_id: str | None = None
     soort: DocumentSoort = DocumentSoort.OVERIG
     titel: str | None = None
     datum: dt.date | None = None
+    datum_van: dt.date | None = None
+    datum_tot: dt.date | None = None
     datum_bron: str | None = None
     kenmerk: str | None = None
     kamer: Kamer | None = None

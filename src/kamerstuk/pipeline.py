@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
     from pathlib import Path
 
-    from kamerstuk.model import Passage, Verband, Verwijzing
+    from kamerstuk.model import Document, Passage, Verband, Verwijzing
     from kamerstuk.segment.sentences import SentenceSplitter
 
 # The stage a report names: a file that cannot be opened may be there the next time, one that cannot be read stays so.
@@ -44,13 +45,25 @@ def finish(stuk: Stuk, papers: Container[str]) -> tuple[tuple[Verwijzing, ...], 
 
 
 def _read(path: Path, source: str) -> Stuk:
-    document = read_paper(path, source)
+    document = _dated(read_paper(path, source))
     pieces = passages(document)
     citaties = extract_citaties(document, pieces)
     marks = [note.anker - 1 for note in document.noten if note.anker]
     offsets = sorted({*(citatie.begin for citatie in citaties), *marks}) if citaties else []
     meldingen = tuple(Melding(source, READING, Ernst.WAARSCHUWING, gebrek) for gebrek in document.gebreken)
     return Stuk(document, pieces, citaties, tuple(_sentences_at(document.tekst, pieces, offsets)), meldingen)
+
+
+def _dated(document: Document) -> Document:
+    """A paper that prints no date gets the interval that its own sentences give."""
+    if document.kop.datum is not None:
+        return document
+    from kamerstuk.segment.dating import infer_interval  # noqa: PLC0415 - loads the sentence splitter
+
+    first, last = infer_interval(document)
+    if first is None and last is None:
+        return document
+    return replace(document, kop=replace(document.kop, datum_van=first, datum_tot=last, datum_bron="afgeleid"))
 
 
 @cache

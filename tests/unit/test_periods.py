@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kamerstuk.periods import find_dates, parliamentary_year
+from kamerstuk.periods import find_dates, find_periods, parliamentary_year
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,34 @@ def test_a_date_knows_its_place() -> None:
 )
 def test_the_parliamentary_year_opens_on_prinsjesdag(day: dt.date, year: str) -> None:
     assert parliamentary_year(day) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in het voorjaar van 2022", "2022-03-01", "2022-05-31"),
+        ("zomer 2022", "2022-06-01", "2022-08-31"),
+        ("najaar 2018", "2018-09-01", "2018-11-30"),
+        ("winter 2022", "2022-12-01", "2023-02-28"),
+        ("het eerste kwartaal 2022", "2022-01-01", "2022-03-31"),
+        ("Q4 2023", "2023-10-01", "2023-12-31"),
+        ("eerste helft van 2022", "2022-01-01", "2022-06-30"),
+        ("de 2e helft 2022", "2022-07-01", "2022-12-31"),
+        ("eind maart 2022", "2022-03-21", "2022-03-31"),
+        ("begin februari 2024", "2024-02-01", "2024-02-10"),
+        ("medio juni 2021", "2021-06-11", "2021-06-20"),
+        ("in september 2022", "2022-09-01", "2022-09-30"),
+        ("begin 2022", "2022-01-01", "2022-03-31"),
+        ("medio 2022", "2022-05-01", "2022-08-31"),
+        ("eind 2022", "2022-10-01", "2022-12-31"),
+        ("in de loop van 2022", "2022-01-01", "2022-12-31"),
+    ],
+)
+def test_periods_with_their_year_are_the_intervals_of_the_convention(text: str, first: str, last: str) -> None:
+    found = find_periods(text)
+    assert [(period.van.isoformat(), period.tot.isoformat()) for period in found] == [(first, last)]
+
+
+@pytest.mark.parametrize("text", ["dit najaar", "7 juli 2023", "de voorjaarsnota 2022", "de helft van 2021"])
+def test_no_period_is_read_where_none_with_its_year_stands(text: str) -> None:
+    assert find_periods(text) == []

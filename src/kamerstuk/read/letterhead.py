@@ -48,6 +48,7 @@ def heading(lines: Sequence[Line], furniture: Sequence[Line], parts: Sequence[Pa
     opening = " ".join(part.text for part in parts[:_OPENING_PARTS])
     side = "\n".join(rows(furniture))
     day = printed_date(head) or printed_date(side)
+    signatories = tuple(_signatories(parts))
     title = _field("titel", head) or _field("titel", side) or _first_heading(parts)
     soort = _kind(title, side, head, opening)
     kop = Kop(
@@ -58,7 +59,8 @@ def heading(lines: Sequence[Line], furniture: Sequence[Line], parts: Sequence[Pa
         kenmerk=_field("kenmerk", side) or _field("kenmerk", head),
         kamer=_addressed_chamber(head),
         vergaderjaar=_year(side) or _year(head),
-        afzenders=tuple(_signatories(parts)),
+        afzenders=signatories,
+        ministerie=next((afzender.ministerie for afzender in signatories if afzender.ministerie), None),
         concept=soort is DocumentSoort.BESLISNOTA,
     )
     return _with_identity(kop, "\n".join(rows(line for line in furniture if line.box)), head)
@@ -118,7 +120,16 @@ def _signatories(parts: Sequence[Part]) -> Iterator[Afzender]:
             continue
         below = signed[at + 1] if at + 1 < len(signed) else None
         name = below if below and not office_rule.pattern.search(below) else None
-        yield Afzender(match.group().strip(" ,"), text[match.end() :].strip() or name)
+        office = " ".join(match.group().split()).strip(" ,")
+        yield Afzender(office, text[match.end() :].strip() or name, ministry_of(office))
+
+
+def ministry_of(office: str) -> str | None:
+    """The ministry behind an office («de Minister voor Rechtsbescherming» → JenV), under the name it has now."""
+    hits = [
+        (match.start(), at, rule.label) for at, rule in enumerate(load_rules("ministeries").rules) if (match := rule.pattern.search(office))
+    ]
+    return min(hits)[2] if hits else None
 
 
 def _with_identity(kop: Kop, printed: str, head: str) -> Kop:

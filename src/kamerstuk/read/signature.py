@@ -11,10 +11,9 @@ from kamerstuk.rules import load_rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GAP = re.compile(r"\S(?: \S|\S)*")
+# What stands between two blanks or more.
+_PIECE = re.compile(r"\S(?: \S|\S)*")
 _REACH = 25
-# Pieces that begin this close to a column belong to it.
-_WIDTH = 12
 
 
 def unweave(lines: Sequence[str]) -> list[str]:
@@ -23,15 +22,15 @@ def unweave(lines: Sequence[str]) -> list[str]:
     close = next((at for at, line in enumerate(lines) if blocks.rule("blok-slot").pattern.search(line)), None)
     if close is None:
         return list(lines)
-    below = lines[close + 1 : close + 1 + _REACH]
-    columns: dict[int, list[str]] = {}
-    for line in below:
-        for match in _GAP.finditer(line):
-            start = min(columns, key=lambda column: abs(column - match.start()), default=None)
-            if start is None or abs(start - match.start()) > _WIDTH:
-                start = match.start()
-            columns.setdefault(start, []).append(match.group())
-    if len(columns) < 2 or blocks.first_label(next(iter(columns.values()))[0]) != PassageSoort.ONDERTEKENING:
+    below = [list(_PIECE.finditer(line)) for line in lines[close + 1 : close + 1 + _REACH]]
+    starts = next(([piece.start() for piece in pieces] for pieces in below if len(pieces) > 1), [])
+    first = next((pieces[0].group() for pieces in below if pieces), "")
+    if not starts or blocks.first_label(first) != PassageSoort.ONDERTEKENING:
         return list(lines)
-    woven = [text for start in sorted(columns) for text in ("", *columns[start])]
+    columns: list[list[str]] = [[] for _ in starts]
+    for pieces in below:
+        for at, piece in enumerate(pieces):
+            column = at if len(pieces) == len(starts) else min(range(len(starts)), key=lambda k: abs(starts[k] - piece.start()))
+            columns[column].append(piece.group())
+    woven = [text for column in columns for text in ("", *column)]
     return [*lines[: close + 1], *woven, *lines[close + 1 + _REACH :]]

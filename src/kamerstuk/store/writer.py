@@ -103,14 +103,13 @@ class Writer:
 
 def _document_row(document: Document, bron_url: str | None) -> dict[str, Any]:
     kop = document.kop
-    day = _iso(kop.datum)
     return {
         "id": document.id,
         "soort": kop.soort,
         "titel": kop.titel,
-        "datum": day,
-        "datum_van": day,
-        "datum_tot": day,
+        "datum": _iso(kop.datum),
+        "datum_van": _iso(kop.datum or kop.datum_van),
+        "datum_tot": _iso(kop.datum or kop.datum_tot),
         "datum_bron": kop.datum_bron,
         "kenmerk": kop.kenmerk,
         "afzenders": _json([asdict(afzender) for afzender in kop.afzenders]),
