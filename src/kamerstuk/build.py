@@ -24,11 +24,11 @@ from kamerstuk.store.check import check_database
 from kamerstuk.store.reader import build_input
 from kamerstuk.store.versions import Versions
 from kamerstuk.store.writer import Writer
-from kamerstuk.workers import run_all
+from kamerstuk.workers import Failure, Limits, run_all
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kamerstuk.model import Kop
@@ -57,7 +57,7 @@ class _Entry:
     input: Input
 
 
-def build(sources: Sequence[Path], target: Path, processes: int | None = None) -> Outcome:
+def build(sources: Sequence[Path], target: Path, processes: int | None = None, limits: Limits | None = None) -> Outcome:
     """Make `target` the database of all papers under the sources.
 
     Unchanged files are not read again, and where nothing at all changed nothing is written. The database becomes current in
@@ -66,17 +66,23 @@ def build(sources: Sequence[Path], target: Path, processes: int | None = None) -
     """
     versions = Versions(target)
     versions.check_target()
+    limits = limits or Limits()
     inputs, reports = find_inputs(sources, leave_out=target)
-    invoer = _input_hash(inputs, reports)
+    invoer = _input_hash(inputs, reports, limits)
     with versions.locked():
         if (known := _unchanged(versions, invoer)) is not None:
             return known
         try:
-            outcome = _make(versions, inputs, reports, invoer, processes)
+            outcome = _make(versions, _Task(inputs, reports, invoer, limits, processes))
         except CacheDamaged:
             versions.drop_cache()
-            outcome = _make(versions, inputs, reports, invoer, processes)
+            outcome = _make(versions, _Task(inputs, reports, invoer, limits, processes))
     return outcome
+
+
+def generation(limits: Limits) -> str:
+    """What the results of reading depend on besides the file: kept results of another generation are read again."""
+    return f"{code_fingerprint()} {limits}"
 
 
 def extract_paper(path: Path) -> tuple[list[str], list[Melding]]:
@@ -102,23 +108,34 @@ def _unchanged(versions: Versions, invoer: str) -> Outcome | None:
     return Outcome(known.documenten, known.meldingen, written=False)
 
 
-def _make(versions: Versions, inputs: Sequence[Input], reports: Sequence[Melding], invoer: str, processes: int | None) -> Outcome:
-    with closing(Cache(versions.cache, code_fingerprint())) as cache:
-        unread = _read_new(inputs, cache, processes)
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What one build is to do."""
+
+    inputs: Sequence[Input]
+    reports: Sequence[Melding]
+    invoer: str
+    limits: Limits
+    processes: int | None
+
+
+def _make(versions: Versions, task: _Task) -> Outcome:
+    with closing(Cache(versions.cache, generation(task.limits))) as cache:
+        unread = _read_new(task.inputs, cache, task.limits, task.processes)
         draft = versions.draft()
-        outcome = _write(draft, _Results(inputs, cache, unread), reports, invoer)
+        outcome = _write(draft, _Results(task.inputs, cache, unread, task.limits), task.reports, task.invoer)
     if faults := check_database(draft):
         raise StoreError(f"the new database is not in order and was not put in place: {faults[0]} ({len(faults)} faults in {draft})")
-    versions.make_current(draft, invoer[:12])
+    versions.make_current(draft, task.invoer[:12])
     return outcome
 
 
-def _input_hash(inputs: Sequence[Input], reports: Sequence[Melding]) -> str:
-    digest = hashlib.sha256(f"{__version__}\0{code_fingerprint()}".encode())
+def _input_hash(inputs: Sequence[Input], reports: Sequence[Melding], limits: Limits) -> str:
+    digest = hashlib.sha256(f"{__version__}\0{generation(limits)}".encode())
     for item in inputs:
-        digest.update(f"\0{item.bron}\0{item.sha256}".encode("utf-8", "surrogateescape"))
+        digest.update(f"\0{item.bron}\0{item.sha256}".encode())
     for report in reports:
-        digest.update(f"\0{report.bron}\0{report.melding}".encode("utf-8", "surrogateescape"))
+        digest.update(f"\0{report.bron}\0{report.melding}".encode())
     return digest.hexdigest()
 
 
@@ -130,7 +147,17 @@ def _read(item: Input) -> bytes:
     return encode(result)
 
 
-def _read_new(inputs: Sequence[Input], cache: Cache, processes: int | None) -> dict[str, Melding]:
+def _read_all(inputs: Sequence[Input], limits: Limits, processes: int | None) -> Iterator[tuple[Input, bytes]]:
+    """Each file with what reading it gave, as they are done; a file that overran its limits gives a report."""
+    for at, outcome in run_all(_read, inputs, limits, processes):
+        item = inputs[at]
+        if isinstance(outcome, Failure):
+            yield item, encode(Melding(item.bron, READING, Ernst.FOUT, outcome.reason))
+        else:
+            yield item, outcome
+
+
+def _read_new(inputs: Sequence[Input], cache: Cache, limits: Limits, processes: int | None) -> dict[str, Melding]:
     """Read every file whose content is not in the cache. What is done stays done when the run is stopped.
 
     Gives the reports that may not be kept, by the file's hash: the next time that file may well be opened.
@@ -138,7 +165,7 @@ def _read_new(inputs: Sequence[Input], cache: Cache, processes: int | None) -> d
     known = cache.known()
     new = list({item.sha256: item for item in inputs if item.sha256 not in known}.values())
     passing: dict[str, Melding] = {}
-    for count, (item, payload) in enumerate(zip(new, run_all(_read, new, processes), strict=True), start=1):
+    for count, (item, payload) in enumerate(_read_all(new, limits, processes), start=1):
         result = decode(payload)
         if isinstance(result, Melding) and result.fase == OPENING:
             passing[item.sha256] = result
@@ -153,16 +180,17 @@ def _read_new(inputs: Sequence[Input], cache: Cache, processes: int | None) -> d
 class _Results:
     """What reading gave for every input: from the cache, and read again where the cache has lost it."""
 
-    def __init__(self, inputs: Sequence[Input], cache: Cache, passing: Mapping[str, Melding]) -> None:
+    def __init__(self, inputs: Sequence[Input], cache: Cache, passing: Mapping[str, Melding], limits: Limits) -> None:
         self.inputs = inputs
         self._cache = cache
         self._passing = passing
+        self._limits = limits
 
     def get(self, item: Input) -> Stuk | Melding:
         """The result under the name the file has now."""
         result = self._passing.get(item.sha256) or self._cache.get(item.sha256)
         if result is None:
-            payload = _read(item)
+            _, payload = next(_read_all([item], self._limits, 1))
             self._cache.put(item.sha256, payload)
             result = decode(payload)
         if isinstance(result, Melding):

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kamerstuk.build import build
+from kamerstuk.build import build, generation
 from kamerstuk.errors import StoreError
 from kamerstuk.inputs import find_inputs
-from kamerstuk.resources import code_fingerprint
 from kamerstuk.store.cache import Cache
 from kamerstuk.store.check import check_database
 from kamerstuk.store.reader import open_database, paper_ids
 from kamerstuk.store.versions import Versions
+from kamerstuk.workers import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,7 +210,7 @@ def test_one_paper_more_is_one_paper_read(corpus: Path, papers: Path, tmp_path: 
     monkeypatch.setattr(Cache, "put", counting)
     assert build([papers], tmp_path / "x.db").documenten == 3
     assert len(read) == 1
-    with closing(Cache(Versions(tmp_path / "x.db").cache, code_fingerprint())) as cache:
+    with closing(Cache(Versions(tmp_path / "x.db").cache, generation(Limits()))) as cache:
         assert len(cache.known()) == 3
     build([papers], tmp_path / "y.db")
     assert dump(tmp_path / "x.db") == dump(tmp_path / "y.db")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kamerstuk.model import Melding
+    from kamerstuk.workers import Limits
 
 _DEFAULT_PORT = 8001
 _DEFAULT_HOST = "127.0.0.1"
@@ -52,18 +53,22 @@ def main() -> None:
 @click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="SOURCE...")
 @click.option("--db", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="The database to make.")
 @click.option("--workers", type=click.IntRange(1), help="Processes to read with; default: all cores.")
-def build(sources: tuple[Path, ...], db: Path, workers: int | None) -> None:
+@click.option("--seconds", default=60, show_default=True, type=click.IntRange(1), help="Time one paper may take to read.")
+@click.option("--megabytes", default=1024, show_default=True, type=click.IntRange(200), help="Memory one paper may take to read.")
+def build(sources: tuple[Path, ...], db: Path, workers: int | None, seconds: int, megabytes: int) -> None:
     """Make FILE the database of all papers under each SOURCE (a folder or a file).
 
     Files that did not change are not read again. The new database replaces the old one in one step, at the very end.
     """
-    sys.exit(_build(sources, db, workers))
+    from kamerstuk.workers import Limits  # noqa: PLC0415
+
+    sys.exit(_build(sources, db, workers, Limits(seconds, megabytes)))
 
 
-def _build(sources: tuple[Path, ...], db: Path, workers: int | None) -> int:
+def _build(sources: tuple[Path, ...], db: Path, workers: int | None = None, limits: Limits | None = None) -> int:
     from kamerstuk.build import build as build_database  # noqa: PLC0415 - every command imports only what it needs
 
-    outcome = build_database(sources, db, workers)
+    outcome = build_database(sources, db, workers, limits)
     _show(outcome.meldingen)
     state = "written" if outcome.written else "unchanged"
     click.echo(f"{db}: papers: {outcome.documenten}, reports: {len(outcome.meldingen)} ({state})")
@@ -137,7 +142,7 @@ def demo(db: Path, host: str, port: int, *, no_serve: bool) -> None:
     if not no_serve:
         check_port(host, port)
     db.parent.mkdir(parents=True, exist_ok=True)
-    code = _build((shipped_folder("corpus") / "papieren",), db, None)
+    code = _build((shipped_folder("corpus") / "papieren",), db)
     if code or no_serve:
         sys.exit(code)
     _serve(db, host, port)
