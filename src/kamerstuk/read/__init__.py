@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kamerstuk.read.paper import Contents
 
 _HEAD = 1024
+_XML_ROOTS = (b"<officiele-publicatie", b"<kamerwrk", b"<vraagdoc", b"<handeling")
 # Plain text shows itself by nothing but its name.
 _TEXT_NAMES = frozenset({"", ".txt", ".text", ".htm", ".html", ".rtf"})
 
@@ -54,14 +55,16 @@ def _contents(data: bytes, path: Path) -> Contents:
         from kamerstuk.read.pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(path)
-    if head.startswith(b"PK\x03\x04"):
-        raise ReadError("is een Word- of zipbestand; deze versie leest dat nog niet: bewaar het als PDF")
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from kamerstuk.read.docx import read_docx  # noqa: PLC0415
+
+        return read_docx(data)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadError("is een oud Word-bestand (.doc): bewaar het als PDF")
     if _is_xml(data, path):
         from kamerstuk.read.op_xml import read_op_xml  # noqa: PLC0415
 
-        return read_op_xml(data)
+        return read_op_xml(data, path)
     if path.suffix.lower() not in _TEXT_NAMES:
         raise ReadError(f"is van een vorm die deze versie niet leest ({path.suffix or 'zonder achtervoegsel'})")
     if head.lstrip()[:5].lower() in {b"<html", b"<!doc", b"{\\rtf"}:
@@ -73,5 +76,6 @@ def _contents(data: bytes, path: Path) -> Contents:
 
 def _is_xml(data: bytes, path: Path) -> bool:
     """By its name or its first bytes; a byte order mark, also a misread one, may stand before the declaration."""
-    begins = data[: 4 * _HEAD].lstrip(b"\xef\xbb\xbf\xc3\xaf\xc2\xbb\xc2\xbf \r\n\t").startswith(b"<?xml")
-    return path.suffix.lower() == ".xml" or begins or b"<officiele-publicatie" in data[: 4 * _HEAD]
+    head = data[: 4 * _HEAD]
+    begins = head.lstrip(b"\xef\xbb\xbf\xc3\xaf\xc2\xbb\xc2\xbf \r\n\t").startswith(b"<?xml")
+    return path.suffix.lower() == ".xml" or begins or any(root in head for root in _XML_ROOTS)

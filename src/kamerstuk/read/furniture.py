@@ -79,11 +79,13 @@ def _edge_lines(page: Sequence[Line], height: float) -> frozenset[int]:
 
 
 def _repeated(pages: Sequence[Sequence[Line]], edges: Sequence[frozenset[int]]) -> frozenset[tuple[str, int]]:
-    """Texts (figures left out) that stand at the same height of at least half the pages, and of two at least."""
-    seen = Counter(
-        key for page, edge in zip(pages, edges, strict=True) for key in {_key(line) for at, line in enumerate(page) if at in edge}
-    )
-    return frozenset(key for key, count in seen.items() if count >= max(2, len(pages) / 2))
+    """Texts (figures left out) that stand at the same height of half the pages, or of half the left or right ones; of two at least."""
+    keys = [{_key(line) for at, line in enumerate(page) if at in edge} for page, edge in zip(pages, edges, strict=True)]
+    found: set[tuple[str, int]] = set()
+    for side in (keys, keys[::2], keys[1::2]):
+        seen = Counter(key for page in side for key in page)
+        found |= {key for key, count in seen.items() if count >= max(2, len(side) / 2)}
+    return frozenset(found)
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kamerstuk.rules import load_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,6 +21,8 @@ _LAST_PIECE = re.compile(rf"([^\W_]+(?:[-\u2010][^\W_]+)*)[{HYPHENS}]$")
 _FIRST_PIECE = re.compile(r"([^\W_]+)")
 _LONGEST_WORD = 80
 _CLASHING = frozenset(["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu", "ij"])
+# An address broken behind a slash goes on without a blank.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*/$")
 _COORDINATING = frozenset({"en", "of", "tot", "dan", "als", "noch"})
 
 
@@ -33,6 +37,10 @@ def join(above: str, below: str, known: frozenset[str] = frozenset()) -> tuple[s
 
     `known` is the paper's own vocabulary.
     """
+    if (above.endswith("–") and above[-2:-1].isdigit() and below[:1].isdigit()) or _ADDRESS.search(
+        above, max(0, len(above) - _LONGEST_WORD)
+    ):
+        return above, ""
     head = _LAST_PIECE.search(above, max(0, len(above) - _LONGEST_WORD))
     tail = _FIRST_PIECE.match(below)
     if not head or not tail:
@@ -43,6 +51,8 @@ def join(above: str, below: str, known: frozenset[str] = frozenset()) -> tuple[s
     whole = above[:-1], ""
     kept = above[:-1] + "-", ""
     if f"{stem}-{rest}".lower() in known:
+        return kept
+    if stem.lower() in load_words("koppelstreepwoorden"):
         return kept
     if f"{stem}{rest}".lower() in known:
         return whole

@@ -9,6 +9,7 @@ from kamerstuk.read.assembly import Part, assemble
 from kamerstuk.read.furniture import split_furniture
 from kamerstuk.read.hyphens import vocabulary
 from kamerstuk.read.letterhead import heading, split_letterhead
+from kamerstuk.read.lines import with_gaps
 from kamerstuk.read.notes import split_notes
 from kamerstuk.read.paper import Contents
 from kamerstuk.read.paragraphs import append_line, note_part, paragraphs
@@ -26,7 +27,7 @@ def lay_out(vorm: Vorm, pages: Sequence[Sequence[Line]], heights: Sequence[float
     unspilled, spilled = split_spill(pages)
     body, furniture = split_furniture(unspilled, heights)
     furniture = [*spilled, *furniture]
-    letterhead, body = split_letterhead(body)
+    letterhead, body = split_letterhead([with_gaps(page) for page in body])
     running, notes = split_notes(body)
     known = vocabulary(line.text for page in running for line in page)
     parts = paragraphs(running)

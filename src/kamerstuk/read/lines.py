@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kamerstuk.read.hyphens import HYPHENS, join
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kamerstuk.model import Kader
+
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,14 @@ class Line:
     cells: tuple[str, ...] = ()
 
     def restored(self, marks: Sequence[tuple[int, str]]) -> Line:
-        """The line with these marks written back into the text: they turned out to be no footnote marks."""
+        """The line with these marks written back as raised figures (10³): they turned out to be no footnote marks."""
         text, kept, shift = "", [], 0
         at = 0
         for offset, number in self.marks:
             text += self.text[at:offset]
             at = offset
             if (offset, number) in marks:
-                text += number
+                text += number.translate(_SUPERSCRIPT)
                 shift += len(number)
             else:
                 kept.append((offset + shift, number))
@@ -83,3 +88,25 @@ def body_size(lines: Sequence[Line]) -> float | None:
         if line.size is not None:
             weight[line.size] = weight.get(line.size, 0) + len(line.text)
     return max(weight, key=lambda size: (weight[size], size)) if weight else None
+
+
+def with_gaps(page: Sequence[Line]) -> list[Line]:
+    """The lines of a page's running text, marked where more white stands above one than between most lines of its size.
+
+    A jump up is the next column, not white. Lines without a box keep the mark they have.
+    """
+    pitches: dict[float | None, Counter[int]] = {}
+    for above, below in pairwise(page):
+        if above.size == below.size and 0 < (pitch := _pitch(above, below)) < 60:
+            pitches.setdefault(below.size, Counter())[round(pitch)] += 1
+    usual = {size: seen.most_common(1)[0][0] for size, seen in pitches.items()}
+    result = list(page[:1])
+    for above, below in pairwise(page):
+        most = usual.get(below.size) or usual.get(above.size)
+        white = below.box is not None and most is not None and _pitch(above, below) > 1.3 * most + 1
+        result.append(replace(below, gap=True) if white else below)
+    return result
+
+
+def _pitch(above: Line, below: Line) -> float:
+    return below.box.bottom - above.box.bottom if above.box and below.box else 0.0

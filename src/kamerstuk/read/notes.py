@@ -58,23 +58,37 @@ def _is_power(before: str, number: str) -> bool:
 
 
 def _from_layout(page: Sequence[Line], size: float, notes: list[Note]) -> list[Line]:
+    """With layout: notes are the small lines at the page's foot from the first that opens with its number.
+
+    Small lines above that one go on with a note of the page before, if that note has not come to its end.
+    """
     full = [at for at, line in enumerate(page) if line.cells or (line.size or size) >= _NOTE_SIZE * size]
     foot = max(full) + 1 if full else 0
-    if not any(_own_number(line, notes) for line in page[foot:]):
+    small = page[foot:]
+    raised = any(line.marks and line.marks[0][0] == 0 for line in small)
+    first = next((at for at, line in enumerate(small) if _own_number(line, notes, raised=raised)), len(small))
+    unended = bool(notes) and not notes[-1].lines[-1].text.endswith((".", "!", "?"))
+    if not unended and first == len(small):
         return list(page)
-    for line in page[foot:]:
-        number = _own_number(line, notes)
+    kept = list(page[: foot + first]) if not unended else list(page[:foot])
+    for line in small[0 if unended else first :]:
+        number = _own_number(line, notes, raised=raised)
         if number:
             notes.append(Note(number, [_without_number(line, number)]))
-        elif notes:
+        else:
             notes[-1].lines.append(line)
-    return list(page[:foot])
+    return kept
 
 
-def _own_number(line: Line, notes: list[Note]) -> str | None:
-    """The number with which this line opens a note, None where it goes on with one."""
+def _own_number(line: Line, notes: list[Note], *, raised: bool = False) -> str | None:
+    """The number with which this line opens a note, None where it goes on with one.
+
+    `raised` tells that the notes of this page open with raised figures, so that a figure on the line is text.
+    """
     if line.marks and line.marks[0][0] == 0:
         return line.marks[0][1]
+    if raised:
+        return None
     match = _NUMBERED.match(line.text)
     if match is None:
         return None

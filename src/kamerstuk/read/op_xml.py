@@ -1,245 +1,300 @@
-"""Official XML (`officiele-publicatie`, schema op-xsd): Kamerstukken, Aanhangsel, Handelingen."""
+"""Official XML: `officiele-publicatie` (2010 on, schema op-xsd) and its forerunners of 1995–2009.
+
+The forerunners are `kamerwrk` (Kamerstukken), `vraagdoc` (Aanhangsel) and `handeling` (Handelingen): flat headings
+(`tuskop`), notes behind the text (`voetnoot`) with marks in it (`voetref`).
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
+from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from kamerstuk.errors import ReadError
-from kamerstuk.ids import identify, kamerstuk_id
-from kamerstuk.model import DocumentSoort, Kamer, Kop, PassageSoort, Vorm
-from kamerstuk.read.assembly import Part, assemble
-from kamerstuk.read.encoding import decode
-from kamerstuk.read.letterhead import printed_date
+from kamerstuk.model import PassageSoort, Vorm
+from kamerstuk.read.assembly import Assembled, Part, assemble
+from kamerstuk.read.op_heading import heading, plain
+from kamerstuk.read.op_metadata import METADATA_ROOT, Metadata, inline_metadata, metadata_beside, parse_xml
+from kamerstuk.read.op_run import Run
+from kamerstuk.read.op_table import Columns, columns_of
+from kamerstuk.read.op_tree import (
+    BESIDE,
+    BREAKING,
+    FLAT_BREAKS,
+    INLINE,
+    KINDS,
+    LABELS,
+    LINKS,
+    MARGIN,
+    NOTE_MARKS,
+    NOTES,
+    ROOTS,
+    SECTIONS,
+    SEPARATORS,
+    SILENT,
+    Frame,
+    has_own_text,
+    heading_level,
+    link_target,
+)
 from kamerstuk.read.paper import Contents
-from kamerstuk.rules import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_ROOTS = frozenset({"officiele-publicatie"})
-_PARAGRAPHS = {
-    "al": PassageSoort.ALINEA,
-    "tussenkop": PassageSoort.KOP,
-    "kop": PassageSoort.KOP,
-    "titel": PassageSoort.KOP,
-    "item-titel": PassageSoort.KOP,
-    "spreker": PassageSoort.KOP,
-    "ondertekening": PassageSoort.ONDERTEKENING,
-    "row": PassageSoort.TABEL,
-}
-_INSIDE = {"vraag": PassageSoort.VRAAG, "antwoord": PassageSoort.ANTWOORD, "li": PassageSoort.OPSOMMING, "aanhef": PassageSoort.AANHEF}
-_MARGIN = frozenset({"kamerstukkop", "dossier", "stuknr", "kamervraagkop", "vraagnummer"})
-_SKIPPED = frozenset({"metadata"})
-_HEADING_LEVELS = {"spreker": 4, "tussenkop": 3, "kop": 2, "titel": 1, "item-titel": 1}
-_INDENT = re.compile(r"^[ \t]*\n\s*")
-_INDENT_AFTER_BRACKET = re.compile(r"(?<=[(«])[ \t]*\n\s*$")
-_INDENT_BEFORE_PUNCTUATION = re.compile(r"^[ \t]*\n\s*(?=[,;:.)»])")
-_EXTERNAL_ID = re.compile(r"/([^/]+)/metadata\.xml$")
+    from pathlib import Path
 
 
-def read_op_xml(data: bytes) -> Contents:
-    """The contents of an official publication.
+_FLAT = frozenset({PassageSoort.KOP, PassageSoort.TABEL, PassageSoort.RANDTEKST})
+_LONG_LABEL = 200
+
+
+def read_op_xml(data: bytes, path: Path | None = None) -> Contents:
+    """The contents of an official publication, with what a `metadata.xml` beside `path` adds to its heading.
 
     Entities are not resolved and nothing is fetched. Raises ReadError where the bytes are no XML,
-    or XML of another kind.
+    or XML of another kind. Metadata that cannot be read, or is another paper's, is left out and told in `gebreken`.
     """
-    root = _parse(data)
-    if _name(root) not in _ROOTS:
-        raise ReadError(f"is XML van een onbekende soort: hoofdelement <{_name(root)}>")
-    reader = _Reader()
-    reader.walk(root, PassageSoort.ALINEA)
-    assembled = assemble(reader.body, reader.notes, reader.margin)
-    return Contents(Vorm.XML, _heading(root), assembled)
+    root = parse_xml(data)
+    if root.tag == METADATA_ROOT:
+        raise ReadError("is de metadata bij een stuk, niet het stuk zelf")
+    if root.tag not in ROOTS:
+        raise ReadError(f"is XML van een onbekende soort: hoofdelement <{root.tag}>")
+    reader = _Reader(root)
+    reader.read()
+    own = inline_metadata(root)
+    beside, fault = _beside(path)
+    kop, used = heading(root, own, beside, reader.body)
+    if beside is not None and not used:
+        fault = f"metadata.xml ernaast hoort bij {beside.first('DC.identifier')} en is niet gebruikt"
+    return Contents(Vorm.XML, kop, reader.assembled(), gebreken=(fault,) if fault else ())
 
 
-def _parse(data: bytes) -> etree._Element:
-    text = decode(data).lstrip()
-    text = re.sub(r"^<\?xml[^>]*\?>", "", text)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+def _beside(path: Path | None) -> tuple[Metadata | None, str | None]:
+    """(the metadata beside the paper, what is wrong with it)."""
     try:
-        return etree.fromstring(text.encode("utf-8", errors="replace"), parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError(f"is geen welgevormde XML: {error.msg}") from error
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+        return (metadata_beside(path) if path else None), None
+    except ReadError as error:
+        return None, f"metadata.xml ernaast {error}"
 
 
 class _Reader:
-    """Walks the tree once and sorts what it meets into running text, notes and margin."""
+    """Walks the tree once, without recursion, and sorts what it meets into running text, notes and margin."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: etree._Element) -> None:
+        self.root = root
         self.body: list[Part] = []
         self.notes: list[tuple[str, Part]] = []
         self.margin: list[Part] = []
+        self.stack = [Frame("", PassageSoort.ALINEA)]
+        self.run: Run | None = None
+        self.label = ""
+        self.columns = Columns()
+        self.numbers: dict[str, str] = {}
+        self.old_notes = (f"v{at}" for at in count())
+        self.marks = _old_marks(root)
 
-    def walk(self, element: etree._Element, kind: PassageSoort) -> None:
-        name = _name(element)
-        if name in _SKIPPED:
-            return
-        if name in _MARGIN:
-            self._paragraph(element, PassageSoort.RANDTEKST, self.margin)
-        elif name == "li":
-            self._list_item(element)
-        elif name in _PARAGRAPHS:
-            own = _PARAGRAPHS[name]
-            self._paragraph(element, kind if own is PassageSoort.ALINEA else own, self.body)
-        elif _has_own_text(element):
-            self._paragraph(element, kind, self.body)
-        else:
-            for child in element:
-                self.walk(child, _INSIDE.get(name, kind))
+    def read(self) -> None:
+        walker = etree.iterwalk(self.root, events=("start", "end"))
+        for event, element in walker:
+            if event == "end":
+                self._leave(element)
+            elif self._enter(element):
+                self._text(element.text)
+            else:
+                walker.skip_subtree()
+        self._lone_label(self.stack[-1])
 
-    def _list_item(self, item: etree._Element) -> None:
-        """A list item is its number and its first paragraph; further paragraphs and inner lists follow it."""
-        label = next((_plain(child) for child in item if _name(child) == "li.nr"), "")
-        for child in item:
-            if _name(child) == "li.nr":
-                continue
-            before = len(self.body)
-            self.walk(child, PassageSoort.OPSOMMING)
-            if label and len(self.body) > before:
-                first = self.body[before]
-                shift = len(label) + 1
-                first.text = f"{label} {first.text}"
-                first.links = [(begin + shift, end + shift, target) for begin, end, target in first.links]
-                first.anchors = [(at + shift, number) for at, number in first.anchors]
-                label = ""
+    def assembled(self) -> Assembled:
+        """The text; notes are tied to their marks by what the markup says, not by their numbers, which may repeat."""
+        result = assemble(self.body, self.notes, self.margin)
+        return replace(result, noten=tuple(replace(note, nummer=self.numbers[note.nummer]) for note in result.noten))
 
-    def _paragraph(self, element: etree._Element, kind: PassageSoort, into: list[Part]) -> None:
-        part = Part(kind, niveau=_HEADING_LEVELS.get(_name(element), 2) if kind is PassageSoort.KOP else 0)
-        separator = {"row": " | ", "kamerstukkop": " · ", "dossier": " ", "ondertekening": " ", "kop": " "}.get(_name(element))
-        self._inline(element, part, separator)
-        into.append(part)
-
-    def _inline(self, element: etree._Element, part: Part, separator: str | None = None) -> None:
-        _add(part, element.text)
-        for position, child in enumerate(element):
-            name = _name(child)
-            if separator and position and part.text.strip() and not part.text.endswith("-"):
-                part.add(separator)
-            if name == "noot":
-                self._note(child, part)
-            elif name in {"extref", "dossierref"}:
-                begin = len(part.text)
-                self._inline(child, part)
-                target = child.get("doc") or child.get("dossier")
-                if target:
-                    part.links.append((begin, len(part.text.rstrip()), target))
-            elif name:
-                self._inline(child, part, " " if name in {"entry", "dossiernummer", "naam"} else None)
-            _add(part, child.tail)
-
-    def _note(self, element: etree._Element, part: Part) -> None:
-        number = next((_plain(child) for child in element if _name(child) == "noot.nr"), "")
-        note = Part(PassageSoort.VOETNOOT)
-        for child in element:
-            if _name(child) != "noot.nr":
-                note.add(" ")
-                self._inline(child, note)
-        part.anchor(number)
-        self.notes.append((number, note))
-
-
-def _add(part: Part, text: str | None) -> None:
-    """Append text, without the indentation that pretty-printers put before punctuation and behind brackets."""
-    text = text or ""
-    if _INDENT_BEFORE_PUNCTUATION.match(text) or (part.text.rstrip(" ").endswith(("(", "«")) and _INDENT.match(text)):
-        part.text = part.text.rstrip(" ")
-        text = text.lstrip()
-    part.add(_INDENT_AFTER_BRACKET.sub("", text))
-
-
-def _plain(element: etree._Element | None) -> str:
-    return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
-
-
-def _has_own_text(element: etree._Element) -> bool:
-    if (element.text or "").strip():
+    def _enter(self, element: etree._Element) -> bool:
+        """Open an element; False where nothing inside it is to be read."""
+        above = self.stack[-1]
+        frame = above.inside(element.tag)
+        if self.run is None and frame.name in INLINE:
+            self._open(above, above.kind, above.lists)
+        self._separate(element, above)
+        self.stack.append(frame)
+        name = frame.name
+        if name in SILENT or (name in {"noot.nr", "nr"} and above.name in NOTES):
+            return False
+        if name == "illustratie":
+            self._picture(element)
+            return False
+        if name in NOTES:
+            self._note(element, frame)
+        elif name in NOTE_MARKS and self._mark(element):
+            return False
+        elif name in LINKS and self.run:
+            frame.link = (self.run, self.run.size, link_target(element))
+        elif not frame.flat:
+            return self._structure(element, frame, above)
         return True
-    return any((child.tail or "").strip() for child in element)
+
+    def _structure(self, element: etree._Element, frame: Frame, above: Frame) -> bool:
+        """What an element outside tables, notes and headings is: a label, a section, a block, or part of a block."""
+        name = frame.name
+        if name in LABELS or (name, above.name) in BESIDE:
+            self._take_label(frame)
+            self.label = " ".join(filter(None, (self.label, plain(element))))
+            return False
+        self._section(element, frame)
+        level = heading_level(element, frame, above)
+        if name in MARGIN or (name, above.name) in MARGIN:
+            self._open(frame, PassageSoort.RANDTEKST, into=self.margin)
+        elif level:
+            self._open(frame, PassageSoort.KOP, level)
+        elif name == "row":
+            self.columns.start_row()
+            self._lone_label(frame)
+            self._open(frame, PassageSoort.TABEL)
+        elif name in {"al", "ondertekening", "ondtek"}:
+            self._open(frame, frame.kind, frame.lists)
+        elif self.run is None or name in BREAKING:
+            self._close()
+            if has_own_text(element):
+                self._open(frame, frame.kind, frame.lists)
+        frame.flat = self.run is not None and self.run is frame.run and self.run.soort in _FLAT
+        return True
+
+    def _section(self, element: etree._Element, frame: Frame) -> None:
+        name = frame.name
+        frame.kind = KINDS.get(name, frame.kind)
+        frame.level = 2 if name == "bijlage" else frame.level + (name in SECTIONS)
+        frame.lists += name == "lijst"
+        if name == "tgroup":
+            self.columns = columns_of(element)
+
+    def _leave(self, element: etree._Element) -> None:
+        frame = self.stack.pop()
+        if frame.link and frame.link[0] is self.run:
+            run, begin, target = frame.link
+            if target and begin < run.size:
+                run.links.append((begin, run.size, target))
+        if frame.key:
+            if self.run:
+                self.notes.append((frame.key, self.run.part()))
+            self.run = frame.outer
+        elif frame.run and frame.run is self.run:
+            self._close()
+        elif frame.flat and frame.name in FLAT_BREAKS and self.run:
+            self.run.space()
+        elif frame.name in {"li", "lid", "definitie-item", "stuk"}:
+            self._lone_label(frame)
+        if element is not self.root:
+            self._text(element.tail)
+
+    def _open(self, frame: Frame, kind: PassageSoort, niveau: int = 0, into: list[Part] | None = None) -> None:
+        self._close()
+        has_level = kind in {PassageSoort.KOP, PassageSoort.OPSOMMING}
+        frame.run = self.run = Run(kind, niveau if has_level else 0, self.body if into is None else into, self.label)
+        self.label = ""
+
+    def _close(self) -> None:
+        """End the block; one that held nothing but its label hands it on to the next."""
+        run, self.run = self.run, None
+        if run is None:
+            return
+        if run.filled:
+            run.into.append(run.part())
+            return
+        self.label = " ".join(filter(None, (run.label, self.label)))
+        for _, key in run.anchors:
+            self._anchor(key)
+
+    def _take_label(self, frame: Frame) -> None:
+        """Make room for a label: a block that waits for its first words begins anew behind it."""
+        if self.run is not None and not self.run.filled:
+            self._close()
+        if len(self.label) > _LONG_LABEL:
+            self._lone_label(frame)
+
+    def _lone_label(self, frame: Frame) -> None:
+        """The number of a list item without text, or over a table, is a block of its own."""
+        label, self.label = self.label, ""
+        if label:
+            self._close()
+            self.body.append(Part(frame.kind, frame.lists if frame.kind is PassageSoort.OPSOMMING else 0, text=label))
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        frame = self.stack[-1]
+        if self.run is None:
+            if not text.strip():
+                return
+            self._open(frame, frame.kind, frame.lists)
+        if self.run is not None:
+            (self.run.raise_ if frame.name == "sup" else self.run.add)(text)
+
+    def _separate(self, element: etree._Element, above: Frame) -> None:
+        """Put what stands between an element and the one before it: a blank, a bar, or a new block for the next signatory."""
+        if self.run is None:
+            return
+        name = element.tag
+        if name == "entry" and above.name == "row" and above.run is self.run:
+            for _ in range(self.columns.bars(element)):
+                self.run.bar("|")
+        elif above.name in {"ondertekening", "ondtek"}:
+            self._signatory(name, above)
+        elif above.flat and name in FLAT_BREAKS:
+            self.run.space()
+        elif above.children and (separator := SEPARATORS.get(above.name)) and self.run.size:
+            self.run.space()
+            if separator != " ":
+                self.run.bar(separator)
+        above.children += 1
+
+    def _signatory(self, name: str, above: Frame) -> None:
+        if self.run and self.run.filled and (name == "functie" or (name == "naam" and above.signed)):
+            self._open(above, PassageSoort.ONDERTEKENING)
+        elif self.run:
+            self.run.space()
+        above.signed = name == "naam"
+
+    def _picture(self, element: etree._Element) -> None:
+        """A picture is its description, where it has one; a file name describes nothing."""
+        text = (element.get("alt") or "").strip()
+        if text and text != element.get("naam"):
+            self._text(f" {text} ")
+            if self.stack[-1].run is self.run:
+                self._close()
+
+    def _note(self, element: etree._Element, frame: Frame) -> None:
+        number = next((plain(child) for child in element.iterchildren("noot.nr", "nr")), "") or element.get("nr", "")
+        if frame.name == "voetnoot":
+            frame.key = next(self.old_notes)
+        else:
+            frame.key = f"n{len(self.numbers)}"
+            self._anchor(frame.key)
+        self.numbers[frame.key] = number
+        frame.outer, frame.flat = self.run, True
+        self.run = Run(PassageSoort.VOETNOOT, 0, self.body)
+
+    def _anchor(self, key: str) -> None:
+        """Note a mark here: in the block being read, else behind the last one."""
+        if self.run:
+            self.run.anchors.append((self.run.size, key))
+        elif self.body:
+            self.body[-1].anchors.append((len(self.body[-1].text), key))
+
+    def _mark(self, element: etree._Element) -> bool:
+        """Whether this is the mark of a note that stands elsewhere; it is then no text."""
+        named = (element.get("refid"), element.get("nr"), plain(element))
+        key = next((self.marks[name] for name in named if name and name in self.marks), None)
+        if key:
+            self._anchor(key)
+        return bool(key) or element.tag == "nootref"
 
 
-def _heading(root: etree._Element) -> Kop:
-    meta = _metadata(root)
-    title = _plain(root.find(".//stuk/titel")) or None
-    official = _official_id(root, meta)
-    identity = identify(official)
-    printed, day = _date(root, meta)
-    chamber_mark = _plain(root.find(".//kamerstukkop/tekstregel[@inhoud='kamernummer']"))
-    chamber = identity.kamer or {"1": Kamer.EK, "2": Kamer.TK}.get(chamber_mark)
-    kind_text = " ".join([*meta.get("DC.type", []), title or "", _name(root[-1]) if len(root) else ""])
-    return Kop(
-        officieel_id=official,
-        soort=DocumentSoort(load_rules("documentsoorten").first_label(kind_text) or DocumentSoort.OVERIG),
-        titel=_first(meta, "OVERHEIDop.documenttitel") or title or _plain(root.find(".//item-titel")) or None,
-        datum=day,
-        datum_bron=("gedrukt" if printed else "metadata") if day else None,
-        kamer=chamber,
-        dossier=identity.dossier,
-        toevoeging=identity.toevoeging,
-        ondernummer=identity.ondernummer,
-        dossiertitel=_plain(root.find(".//dossier/titel")) or _first(meta, "OVERHEIDop.dossiertitel"),
-        vergaderjaar=_parliamentary_year(root) or identity.vergaderjaar,
-    )
-
-
-def _metadata(root: etree._Element) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
-    for meta in root.iterfind("./metadata/meta"):
-        values.setdefault(meta.get("name", ""), []).append(meta.get("content", ""))
-    return values
-
-
-def _first(meta: dict[str, list[str]], name: str) -> str | None:
-    return next((value.strip() for value in meta.get(name, []) if value.strip()), None)
-
-
-def _official_id(root: etree._Element, meta: dict[str, list[str]]) -> str | None:
-    """The paper's id: given, named by its metadata record, or put together from dossier and number."""
-    if given := _first(meta, "DC.identifier"):
-        return given
-    if record := _EXTERNAL_ID.search(_first(meta, "OVERHEIDop.externMetadataRecord") or ""):
-        return record.group(1)
-    number = "".join(_plain(root.find(".//dossiernummer/dossiernr")).split())
-    paper = _plain(root.find(".//stuknr/ondernummer"))
-    if not number or not paper:
-        return None
-    chapter = _plain(root.find(".//dossiernummer/begrotingshoofdstuk")) or _plain(root.find(".//dossiernummer/raadnr"))
-    return kamerstuk_id(number, chapter or None, paper)
-
-
-def _date(root: etree._Element, meta: dict[str, list[str]]) -> tuple[bool, dt.date | None]:
-    """(printed in the paper, the date): a motion's printed day, a letter's dateline, else the metadata's day of issue."""
-    for value in _iso_dates(root):
-        return True, value
-    for paragraph in list(root.iterfind(".//vrije-tekst//al"))[:4]:
-        if day := printed_date(_plain(paragraph)):
-            return True, day
-    issued = _first(meta, "DCTERMS.issued") or _first(meta, "DCTERMS.available")
-    return False, _iso(issued) if issued else None
-
-
-def _iso_dates(root: etree._Element) -> Iterator[dt.date]:
-    for element in root.iterfind(".//datumtekst/datum"):
-        day = _iso(element.get("isodatum", ""))
-        if day:
-            yield day
-
-
-def _iso(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-
-
-def _parliamentary_year(root: etree._Element) -> str | None:
-    printed = _plain(root.find(".//kamerstukkop/tekstregel[@inhoud='vergaderjaar']"))
-    match = load_rules("vergaderjaren").rules[0].pattern.search(printed)
-    return f"{match['van']}-{match['tot']}" if match else None
+def _old_marks(root: etree._Element) -> dict[str, str]:
+    """What a mark may call each `voetnoot`: its id, else its number, the first that has it."""
+    marks: dict[str, str] = {}
+    for name in ("id", "nr"):
+        for at, note in enumerate(root.iter("voetnoot")):
+            if value := note.get(name):
+                marks.setdefault(value, f"v{at}")
+    return marks

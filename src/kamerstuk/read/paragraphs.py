@@ -140,19 +140,34 @@ def _goes_on(part: Part, before: Line, line: Line, kind: PassageSoort, builder: 
         return False
     if same_row(before, line):
         return True
-    if load_rules("blokken").first_label(line.text) is not None or part.soort is PassageSoort.AANHEF:
-        return False
+    label = load_rules("blokken").first_label(line.text)
+    if label is not None or part.soort is PassageSoort.AANHEF:
+        return label == PassageSoort.OPSOMMING and _is_mid_sentence(part, before, line)
     if part.soort is PassageSoort.ONDERTEKENING and not line.gap:
         # An office may run over two lines, each ending in a comma; the name below it is a block of its own.
         return part.text.endswith(",") and line.text.endswith(",")
     if kind is PassageSoort.KOP or part.soort is PassageSoort.KOP:
         same_font = before.size == line.size and before.bold == line.bold and before.italic == line.italic
         return kind is part.soort and not line.gap and same_font
+    return _paragraph_goes_on(part, before, line, builder)
+
+
+def _paragraph_goes_on(part: Part, before: Line, line: Line, builder: _Builder) -> bool:
     if line.page != before.page:
         return not part.text.endswith(_TERMINAL)
     if line.box is None:
         return _goes_on_in_text(part, before, line, builder.width)
     return not line.gap and not _ends_paragraph(before, builder.column)
+
+
+def _is_mid_sentence(part: Part, before: Line, line: Line) -> bool:
+    """At the paragraph's own edge a line may open with a figure or a dash that is no list's: «… op artikel / 7. De …»."""
+    if before.box is None or line.box is None or line.gap or line.page != before.page:
+        return False
+    at_edge = abs(before.box.x0 - line.box.x0) < 2
+    unended = not part.text.rstrip().endswith((*_TERMINAL, ","))
+    doubtful = load_rules("koppen").rule("begin-twijfel").pattern.search(line.text) is not None
+    return part.soort is PassageSoort.ALINEA and at_edge and unended and doubtful
 
 
 def _goes_on_in_text(part: Part, before: Line, line: Line, width: int) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 import pypdfium2
@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from kamerstuk.errors import ReadError
 from kamerstuk.model import Kader
 from kamerstuk.read.assembly import clean
+from kamerstuk.read.hyphens import join
 from kamerstuk.read.lines import Line
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _PDFIUM_HYPHENS = frozenset({0x2, 0xFFFE})
 _TAB = 9
 # Font descriptor flag of slanted fonts (PDF 32000-1, table 123).
 _ITALIC_FLAG = 64
-# Fewer path objects than this are a frame or a rule under the head, no table (measured.md section 4).
-_TABLE_PATHS = 8
+# Fewer path objects than this are a frame or a rule under the head, no table: two cells side by side take six.
+_TABLE_PATHS = 5
 _WIDE_GAP = 2.5
 _RAISED = 0.85
 # The ink of an ordinary figure begins at the baseline, a fifth or a quarter up its line box.
@@ -42,7 +43,7 @@ _RAISED_FIGURES = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=T
 class Char:
     """One character and its box in points from the page's top left corner, `bottom` a fixed distance under the baseline.
 
-    `size` is the height of the font's line box: the nominal font size is 1 in PDFs that scale their text otherwise.
+    `size` is the font size in points as printed.
     """
 
     text: str
@@ -166,12 +167,13 @@ def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
         lines += _finish(run, number, textpage)
     finally:
         textpage.close()
-    return _with_gaps(lines)
+    return lines
 
 
 def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[Char]:
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
+    matrix = pdfium.FS_MATRIX()
     x1 = top = bottom = size = 0.0
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
@@ -182,8 +184,16 @@ def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[Char]:
             yield Char(text, x1, top, x1, bottom, 0.0 if text == " " else size, index)
             continue
         x1, top, bottom = box.right, height - box.top, height - box.bottom
-        size = round(bottom - top, 1)
+        size = _size(textpage, index, matrix)
         yield Char(text, box.left, top, x1, bottom, size, index, text in _FIGURES and _is_raised(textpage, index, box))
+
+
+def _size(textpage: pypdfium2.PdfTextPage, index: int, matrix: pdfium.FS_MATRIX) -> float:
+    """The font size as printed: the nominal one is 1 in PDFs that scale their text by its matrix. To a quarter point."""
+    scale = 1.0
+    if pdfium.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix)):
+        scale = math.hypot(matrix.c, matrix.d)
+    return round(4 * scale * float(pdfium.FPDFText_GetFontSize(textpage, index))) / 4
 
 
 def _is_raised(textpage: pypdfium2.PdfTextPage, index: int, line_box: pdfium.FS_RECTF) -> bool:
@@ -247,24 +257,17 @@ def _is_italic(textpage: pypdfium2.PdfTextPage, char: Char) -> bool:
     return bool(flags.value & _ITALIC_FLAG)
 
 
-def _with_gaps(lines: list[Line]) -> list[Line]:
-    """Mark the lines above which more white stands than between most lines of the page."""
-    pitches = [
-        below.box.bottom - above.box.bottom
-        for above, below in pairwise(lines)
-        if above.box and below.box and 0 < below.box.bottom - above.box.bottom < 60
-    ]
-    usual = Counter(round(pitch) for pitch in pitches).most_common(1)[0][0] if pitches else 0
-    result: list[Line] = []
-    for line in lines:
-        before = result[-1] if result else None
-        pitch = line.box.bottom - before.box.bottom if before and before.box and line.box else 0.0
-        result.append(replace(line, gap=True) if pitch > 1.3 * usual + 1 or pitch < -1 else line)
-    return result
-
-
 def _path_count(page: pypdfium2.PdfPage) -> int:
     return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2))
+
+
+def _cell_text(cell: str) -> str:
+    """A cell's lines as one."""
+    text = ""
+    for line in cell.splitlines():
+        above, glue = join(text, line.strip()) if text else ("", "")
+        text = above + glue + line.strip()
+    return " ".join(clean(text).split())
 
 
 def _table_lines(table: Table, number: int) -> list[Line]:
@@ -272,7 +275,7 @@ def _table_lines(table: Table, number: int) -> list[Line]:
     rows = [
         Line(" | ".join(cells), number, Kader(number, *(round(edge, 1) for edge in row.bbox)), cells=tuple(cells), gap=True)
         for row, texts in zip(table.rows, table.extract(), strict=True)
-        if any(cells := [" ".join((cell or "").split()) for cell in texts])
+        if any(cells := [_cell_text(cell or "") for cell in texts])
     ]
     return rows if len(rows) > 1 and max(len(row.cells) for row in rows) > 1 else []
 

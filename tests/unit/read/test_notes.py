@@ -43,7 +43,7 @@ def test_a_raised_figure_without_such_a_note_is_text_again() -> None:
     square = line("Een terrein van 12 km groot wordt ingericht als zone.", 100.0, marks=((21, "2"),))
     body, notes = split_notes([[square]])
     assert notes == []
-    assert body[0][0].text == "Een terrein van 12 km2 groot wordt ingericht als zone."
+    assert body[0][0].text == "Een terrein van 12 km² groot wordt ingericht als zone."
     assert body[0][0].marks == ()
 
 
