@@ -6,7 +6,7 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 
 # pdfium writes these for a hyphen at a line's end that it takes for a word break; their boxes say nothing.
 _PDFIUM_HYPHENS = frozenset({0x2, 0xFFFE})
-_TAB = 9
+_BLANKS = frozenset({9, 32})
+_BREAKS = frozenset({0, 10, 13})
 # Font descriptor flag of slanted fonts (PDF 32000-1, table 123).
 _ITALIC_FLAG = 64
 # Fewer path objects than this are a frame or a rule under the head, no table: two cells side by side take six.
 _TABLE_PATHS = 5
+# Line boxes this close in height (points) are of one font and size.
+_SAME_BOX = 0.02
 _WIDE_GAP = 2.5
 _RAISED = 0.85
 # The ink of an ordinary figure begins at the baseline, a fifth or a quarter up its line box.
@@ -39,8 +42,7 @@ _FIGURES = frozenset("0123456789")
 _RAISED_FIGURES = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(NamedTuple):
     """One character and its box in points from the page's top left corner, `bottom` a fixed distance under the baseline.
 
     `size` is the font size in points as printed.
@@ -52,7 +54,7 @@ class Char:
     x1: float
     bottom: float
     size: float
-    index: int
+    at: int
     raised: bool = False
 
 
@@ -69,17 +71,20 @@ class _Run:
         if char.size > self.size:
             self.size, self.bottom = char.size, char.bottom
         self.chars.append(char)
-        self.x1 = max(self.x1, char.x1) if char.text != " " else self.x1
+        if char.x1 > self.x1 and char.text != " ":
+            self.x1 = char.x1
 
     def takes(self, char: Char) -> bool:
         """Whether the character goes on in this line: same baseline (or a raised figure), not far to the right or back."""
         if not self.chars:
             return True
-        size = max(self.size, char.size)
-        smaller = min(self.size, char.size) < _RAISED * size
-        drift = abs(char.bottom - self.bottom)
-        same_line = drift < (0.75 if smaller else 0.3) * size
-        return same_line and -size <= char.x0 - self.x1 <= _WIDE_GAP * size
+        size = self.size
+        if char.size == size:
+            drift = 0.3 * size
+        else:
+            smaller, size = sorted((char.size, size))
+            drift = (0.75 if smaller < _RAISED * size else 0.3) * size
+        return abs(char.bottom - self.bottom) < drift and -size <= char.x0 - self.x1 <= _WIDE_GAP * size
 
 
 class PdfPages:
@@ -171,35 +176,39 @@ def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
 
 
 def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[Char]:
-    box = pdfium.FS_RECTF()
+    """The page's characters in file order. Their number makes each call count: what the last one told is kept."""
+    raw = textpage.raw
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     pointer = ctypes.byref(box)
-    matrix = pdfium.FS_MATRIX()
-    x1 = top = bottom = size = 0.0
+    get_code, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    x1 = top = bottom = size = line_height = 0.0
     for index in range(textpage.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if code in {0, 10, 13} or 0xD800 <= code < 0xE000:
+        code = get_code(raw, index)
+        if code in _BREAKS or 0xD800 <= code < 0xE000:
             continue
-        text = " " if code == _TAB else "-" if code in _PDFIUM_HYPHENS else chr(code)
-        if text == " " or code in _PDFIUM_HYPHENS or not pdfium.FPDFText_GetLooseCharBox(textpage, index, pointer):
-            yield Char(text, x1, top, x1, bottom, 0.0 if text == " " else size, index)
+        if code in _BLANKS or code in _PDFIUM_HYPHENS or not get_box(raw, index, pointer):
+            blank = code in _BLANKS
+            yield Char(" " if blank else "-", x1, top, x1, bottom, 0.0 if blank else size, index)
             continue
         x1, top, bottom = box.right, height - box.top, height - box.bottom
-        size = _size(textpage, index, matrix)
-        yield Char(text, box.left, top, x1, bottom, size, index, text in _FIGURES and _is_raised(textpage, index, box))
+        if abs(bottom - top - line_height) > _SAME_BOX:
+            line_height, size = bottom - top, _size(raw, index, matrix)
+        text = chr(code)
+        yield Char(text, box.left, top, x1, bottom, size, index, text in _FIGURES and _is_raised(raw, index, box))
 
 
-def _size(textpage: pypdfium2.PdfTextPage, index: int, matrix: pdfium.FS_MATRIX) -> float:
+def _size(raw: pdfium.FPDF_TEXTPAGE, index: int, matrix: pdfium.FS_MATRIX) -> float:
     """The font size as printed: the nominal one is 1 in PDFs that scale their text by its matrix. To a quarter point."""
     scale = 1.0
-    if pdfium.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix)):
+    if pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix)):
         scale = math.hypot(matrix.c, matrix.d)
-    return round(4 * scale * float(pdfium.FPDFText_GetFontSize(textpage, index))) / 4
+    return round(4 * scale * float(pdfium.FPDFText_GetFontSize(raw, index))) / 4
 
 
-def _is_raised(textpage: pypdfium2.PdfTextPage, index: int, line_box: pdfium.FS_RECTF) -> bool:
+def _is_raised(raw: pdfium.FPDF_TEXTPAGE, index: int, line_box: pdfium.FS_RECTF) -> bool:
     """Whether a figure's ink floats in the upper part of its line box: a superscript glyph of the font itself."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top):
+    if not pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top):
         return False
     return bool(bottom.value - line_box.bottom > _FLOATING * (line_box.top - line_box.bottom))
 
@@ -238,7 +247,7 @@ def _split_marks(chars: list[Char], size: float, baseline: float) -> tuple[str, 
             marks.append((len(text), figures))
             figures = ""
         if not (char.text == " " and text.endswith(" ")):
-            text += clean(char.text)
+            text += char.text if char.text.isprintable() else clean(char.text)
     if figures:
         marks.append((len(text), figures))
     lead = len(text) - len(text.lstrip())
@@ -247,13 +256,13 @@ def _split_marks(chars: list[Char], size: float, baseline: float) -> tuple[str, 
 
 def _is_bold(textpage: pypdfium2.PdfTextPage, inked: list[Char]) -> bool:
     """Whether the first and the last character are set in a heavy font."""
-    return all(pdfium.FPDFText_GetFontWeight(textpage, char.index) >= 600 for char in (inked[0], inked[-1]))
+    return all(pdfium.FPDFText_GetFontWeight(textpage, char.at) >= 600 for char in (inked[0], inked[-1]))
 
 
 def _is_italic(textpage: pypdfium2.PdfTextPage, char: Char) -> bool:
     """Whether the line begins in a slanted font, by the font's own flags."""
     flags = ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(textpage, char.index, None, 0, ctypes.byref(flags))
+    pdfium.FPDFText_GetFontInfo(textpage, char.at, None, 0, ctypes.byref(flags))
     return bool(flags.value & _ITALIC_FLAG)
 
 
