@@ -133,7 +133,7 @@ def _make(versions: Versions, task: _Task) -> Outcome:
 def _input_hash(inputs: Sequence[Input], reports: Sequence[Melding], limits: Limits) -> str:
     digest = hashlib.sha256(f"{__version__}\0{generation(limits)}".encode())
     for item in inputs:
-        digest.update(f"\0{item.bron}\0{item.sha256}".encode())
+        digest.update(f"\0{item.bron}\0{item.key}".encode())
     for report in reports:
         digest.update(f"\0{report.bron}\0{report.melding}".encode())
     return digest.hexdigest()
@@ -160,17 +160,17 @@ def _read_all(inputs: Sequence[Input], limits: Limits, processes: int | None) ->
 def _read_new(inputs: Sequence[Input], cache: Cache, limits: Limits, processes: int | None) -> dict[str, Melding]:
     """Read every file whose content is not in the cache. What is done stays done when the run is stopped.
 
-    Gives the reports that may not be kept, by the file's hash: the next time that file may well be opened.
+    Gives the reports that may not be kept, by the file's key: the next time that file may well be opened.
     """
     known = cache.known()
-    new = list({item.sha256: item for item in inputs if item.sha256 not in known}.values())
+    new = list({item.key: item for item in inputs if item.key not in known}.values())
     passing: dict[str, Melding] = {}
     for count, (item, payload) in enumerate(_read_all(new, limits, processes), start=1):
         result = decode(payload)
         if isinstance(result, Melding) and result.fase == OPENING:
-            passing[item.sha256] = result
+            passing[item.key] = result
         else:
-            cache.put(item.sha256, payload)
+            cache.put(item.key, payload)
         if count % _SAVE_EVERY == 0:
             cache.commit()
     cache.commit()
@@ -188,10 +188,10 @@ class _Results:
 
     def get(self, item: Input) -> Stuk | Melding:
         """The result under the name the file has now."""
-        result = self._passing.get(item.sha256) or self._cache.get(item.sha256)
+        result = self._passing.get(item.key) or self._cache.get(item.key)
         if result is None:
             _, payload = next(_read_all([item], self._limits, 1))
-            self._cache.put(item.sha256, payload)
+            self._cache.put(item.key, payload)
             result = decode(payload)
         if isinstance(result, Melding):
             return replace(result, bron=item.bron)
@@ -212,7 +212,7 @@ def _write(draft: Path, results: _Results, reports: Sequence[Melding], invoer: s
             reports.append(stuk)
             continue
         verwijzingen, verbanden = finish(stuk, papers.keys())
-        writer.add_paper(stuk, verwijzingen, verbanden, official_url(entry.kop.officieel_id))
+        writer.add_paper(stuk, verwijzingen, verbanden, entry.kop.bron_url or official_url(entry.kop.officieel_id))
         reports.extend(stuk.meldingen)
     writer.add_edges(succession_edges([_letter(entry) for entry in ordered]))
     writer.add_files(Bestand(e.id, e.input.bron, e.input.sha256, e.vorm) for entry in ordered for e in papers[entry.id])

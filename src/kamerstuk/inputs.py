@@ -17,17 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _CHUNK = 1 << 20
+# Files that tell about a paper (kamerstuk.read.sidecar, kamerstuk.read.op_metadata): never papers themselves.
+_COMPANIONS = (".meta.toml", "metadata.xml")
 # Where builds keep their own files: never input.
 _OWN_FOLDERS = ".versies"
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file: where it is, the name it gets in the database, the sha256 of its bytes."""
+    """One file: where it is, the name it gets in the database, the sha256 of its bytes.
+
+    `key` stands for all that reading it depends on: its bytes and those of the files beside it that tell about it.
+    """
 
     path: Path
     bron: str
     sha256: str
+    key: str
 
 
 def find_inputs(sources: Sequence[Path], leave_out: Path | None = None) -> tuple[list[Input], list[Melding]]:
@@ -35,14 +41,15 @@ def find_inputs(sources: Sequence[Path], leave_out: Path | None = None) -> tuple
 
     A file's name is its path below the source it was found under, so that a corpus gives the same rows wherever it stands;
     where two sources hold files of one name, the source's own name is put before it. A file reached twice counts once.
-    Hidden files and folders, the lock files of Word and `leave_out` (the database being made) are left out; links to folders are not followed,
+    Hidden files and folders, the lock files of Word, files that only tell about a paper and `leave_out` (the database being made) are left out; links to folders are not followed,
     so that no loop can form. Raises StoreError where there is no file at all: a share that is not mounted must not empty a database.
     """
     found: list[Input] = []
     reports: list[Melding] = []
     for path, name in _named(_distinct(sources, leave_out, reports)):
         try:
-            found.append(Input(path, name, _hash(path)))
+            sha256 = _hash(path)
+            found.append(Input(path, name, sha256, _key(path, sha256)))
         except OSError as error:
             reports.append(_unopened(name, error))
     if not found and not reports:
@@ -87,9 +94,16 @@ def _files(source: Path, reports: list[Melding]) -> Iterator[tuple[Path, str]]:
     for folder, folders, names in os.walk(source, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_OWN_FOLDERS))
         for name in sorted(names):
-            if not name.startswith((".", "~$")):
+            if not name.startswith((".", "~$")) and not name.endswith(_COMPANIONS):
                 path = Path(folder, name)
                 yield path, path.relative_to(source).as_posix()
+
+
+def _key(path: Path, sha256: str) -> str:
+    """The file's hash, and where files beside it may tell about it, theirs with it."""
+    beside = (f"{path.stem}.meta.toml", f"{path.stem}.metadata.xml", f"{path.stem}/metadata.xml", "metadata.xml")
+    told = [f"{name} {_hash(path.parent / name)}" for name in beside if (path.parent / name).is_file()]
+    return hashlib.sha256("\n".join([sha256, *told]).encode()).hexdigest() if told else sha256
 
 
 def _hash(path: Path) -> str:

@@ -106,7 +106,7 @@ class Kader:
 class Blok:
     """A block of a paper's text as its reader saw it: kind, place in the text, place on the page.
 
-    `niveau` is the depth of a heading (1 = highest), 0 for everything else.
+    `niveau` is the depth of a heading (1 = highest) or of a list item in official XML, 0 for everything else.
     """
 
     soort: PassageSoort
@@ -173,6 +173,7 @@ class Kop:
     ministerie: str | None = None
     commissie: str | None = None
     concept: bool = False
+    bron_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

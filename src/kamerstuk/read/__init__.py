@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kamerstuk.errors import ReadError
 from kamerstuk.model import Document
+from kamerstuk.read.sidecar import overruled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,27 +23,28 @@ _TEXT_NAMES = frozenset({"", ".txt", ".text", ".htm", ".html", ".rtf"})
 def read_paper(path: Path, source: str) -> Document:
     """The paper in this file; `source` is the name it is known by (`documenten.bron`).
 
-    Its id is the official one where the paper prints or carries it, else `doc-` and 12 hex of the file's sha256.
+    What a `<stem>.meta.toml` beside it says goes before what the paper says itself. Its id is the official one where the paper prints or carries it, else `doc-` and 12 hex of the file's sha256.
     Raises OSError where the file cannot be opened, ReadError where it is empty, broken, or of a form that cannot be read.
     """
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     contents = _contents(data, path)
+    kop, fault = overruled(contents.kop, path)
     assembled = contents.assembled
     if not assembled.tekst:
         raise ReadError("bevat geen tekst")
     return Document(
-        id=contents.kop.officieel_id or f"doc-{digest[:12]}",
+        id=kop.officieel_id or f"doc-{digest[:12]}",
         bron=source,
         sha256=digest,
         vorm=contents.vorm,
-        kop=contents.kop,
+        kop=kop,
         tekst=assembled.tekst,
         blokken=assembled.blokken,
         noten=assembled.noten,
         links=assembled.links,
         paginas=contents.paginas,
-        gebreken=contents.gebreken,
+        gebreken=contents.gebreken if fault is None else (*contents.gebreken, fault),
     )
 
 

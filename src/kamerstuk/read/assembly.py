@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def assemble(body: Iterable[Part], notes: Sequence[tuple[str, Part]] = (), margi
     lines: list[str] = []
     blocks: list[Blok] = []
     links: list[GegevenLink] = []
-    marks: list[tuple[int, str]] = []
+    marks: dict[str, deque[int]] = {}
     found_notes: list[Noot] = []
     offset = 0
 
@@ -74,7 +75,8 @@ def assemble(body: Iterable[Part], notes: Sequence[tuple[str, Part]] = (), margi
         begin, end = offset, offset + len(text)
         blocks.append(Blok(part.soort, begin, end, part.niveau, tuple(part.kaders), part.pagina))
         links.extend(GegevenLink(begin + a, min(begin + b, end), target) for a, b, target in part.links if a < b)
-        marks.extend((min(begin + at, end), number) for at, number in part.anchors)
+        for at, number in part.anchors:
+            marks.setdefault(number, deque()).append(min(begin + at, end))
         lines.append(text)
         offset = end + 1
         return begin, end
@@ -83,10 +85,8 @@ def assemble(body: Iterable[Part], notes: Sequence[tuple[str, Part]] = (), margi
         place(part)
     for number, part in notes:
         if span := place(part):
-            at = next((mark for mark in marks if mark[1] == number), None)
-            if at:
-                marks.remove(at)
-            found_notes.append(Noot(number, *span, at[0] if at else None))
+            places = marks.get(number)
+            found_notes.append(Noot(number, *span, places.popleft() if places else None))
     for part in margin:
         place(part)
     return Assembled("\n".join(lines), tuple(blocks), tuple(found_notes), tuple(links))
