@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kamerstuk.read.lines import Line, body_size
+from kamerstuk.read.lines import Line, body_size, same_row
 from kamerstuk.rules import load_rules
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ _DIGITS = re.compile(r"\d+")
 # Share of the page's height in which heads and feet stand.
 _EDGE = 0.14
 _EDGE_LINES = 3
+# So many labels, and such a share of what stands left of the text, make a column of labels.
+_LABELS = 5
+_LABEL_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def text_column(lines: Sequence[Line]) -> Column | None:
 
 def split_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> tuple[list[list[Line]], list[Line]]:
     """(running text per page, furniture): what repeats in the edges, stands beside the column, or has furniture's form."""
-    column = text_column([line for page in pages for line in page])
+    column = _with_labels(pages, text_column([line for page in pages for line in page]))
     edges = [_edge_lines(page, height) for page, height in zip(pages, heights, strict=True)]
     repeated = _repeated(pages, edges)
     forms = load_rules("randtekst")
@@ -94,6 +97,17 @@ def _key(line: Line) -> tuple[str, int]:
 
 def _beside(line: Line, column: Column) -> bool:
     return line.box is not None and not line.cells and (line.box.x1 <= column.left + 1 or line.box.x0 >= column.right - 1)
+
+
+def _with_labels(pages: Sequence[Sequence[Line]], column: Column | None) -> Column | None:
+    """The column widened to the left where what stands there are labels («Agendapunt:»), each on a line of the text."""
+    if column is None:
+        return None
+    left = [(line, page) for page in pages for line in page if line.box is not None and not line.cells and line.box.x1 <= column.left + 1]
+    labels = [line for line, page in left if any(same_row(line, other) for other in page)]
+    if len(labels) < _LABELS or len(labels) < _LABEL_SHARE * len(left):
+        return column
+    return replace(column, left=min(line.box.x0 for line in labels if line.box))
 
 
 def _weighted(values: list[tuple[float, int]], share: float) -> float:

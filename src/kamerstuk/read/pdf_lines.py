@@ -118,6 +118,14 @@ class PdfPages:
         """The height of each page in points."""
         return [self._document.get_page_size(number)[1] for number in range(len(self))]
 
+    def has_image(self, index: int) -> bool:
+        """Whether the page (from 0) shows an image."""
+        page = self._document[index]
+        try:
+            return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+        finally:
+            page.close()
+
     def lines(self) -> Iterator[list[Line]]:
         """The lines of each page in the order the file holds them, table rows in the place of their table."""
         for number in range(1, len(self) + 1):

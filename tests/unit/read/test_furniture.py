@@ -66,3 +66,19 @@ def test_a_bare_figure_in_the_running_text_stays() -> None:
 
 def test_plain_text_has_no_column() -> None:
     assert text_column([Line("Tekst zonder opmaak", 1)]) is None
+
+
+def test_labels_on_the_lines_of_the_text_are_part_of_it() -> None:
+    rows = [
+        line
+        for at in range(8)
+        for line in (
+            Line("Besluit:", 1, Kader(1, 90, 100 + 20 * at, 140, 111 + 20 * at), 9.0),
+            Line(
+                "Voor kennisgeving aannemen en betrekken bij het commissiedebat.", 1, Kader(1, 210, 99 + 20 * at, 500, 111 + 20 * at), 10.0
+            ),
+        )
+    ]
+    body, margin = split_furniture([rows], [842])
+    assert len(body[0]) == 16
+    assert margin == []
