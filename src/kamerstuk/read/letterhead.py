@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kamerstuk.read.lines import Line
 
 # A letter's head ends within this many lines; what comes later is never taken for it.
-_HEAD_LINES = 40
+_HEAD_LINES = 60
 # What a letter offers is said in its first paragraphs.
 _OPENING_PARTS = 6
 _TITLE_PARTS = 3
@@ -95,6 +95,8 @@ def _first_heading(parts: Sequence[Part]) -> str | None:
     """A title is a heading, or a line without an end, among the first blocks."""
     for part in parts[:_TITLE_PARTS]:
         text = part.text.strip()
+        if printed_date(text):
+            continue
         if part.soort is PassageSoort.KOP or (len(text) < _LONGEST_TITLE and text[:1].isupper() and text[-1:].isalnum()):
             return text
     return None
@@ -124,8 +126,10 @@ def _signatories(parts: Sequence[Part]) -> Iterator[Afzender]:
         yield Afzender(office, text[match.end() :].strip() or name, ministry_of(office))
 
 
-def ministry_of(office: str) -> str | None:
+def ministry_of(office: str | None) -> str | None:
     """The ministry behind an office («de Minister voor Rechtsbescherming» → JenV), under the name it has now."""
+    if office is None:
+        return None
     hits = [
         (match.start(), at, rule.label) for at, rule in enumerate(load_rules("ministeries").rules) if (match := rule.pattern.search(office))
     ]

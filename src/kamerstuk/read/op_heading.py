@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kamerstuk.ids import Identiteit, identify, kamerstuk_id
 from kamerstuk.model import Afzender, DocumentSoort, Kamer, Kop
 from kamerstuk.periods import find_dates
-from kamerstuk.read.letterhead import printed_date
+from kamerstuk.read.letterhead import ministry_of, printed_date
 from kamerstuk.rules import load_rules
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def heading(root: etree._Element, own: Metadata, beside: Metadata | None, body: 
     official = _official_id(own, printed)
     identity = _identity(official, printed)
     is_printed, day = _date(root, own)
+    signatories = tuple(_signatories(root))
     return Kop(
         officieel_id=official,
         soort=_kind(root, own, body),
@@ -53,7 +54,8 @@ def heading(root: etree._Element, own: Metadata, beside: Metadata | None, body: 
         ondernummer=identity.ondernummer,
         dossiertitel=_found(root, ".//dossier/titel", "./frontm/onderw/naam") or own.first("OVERHEIDop.dossiertitel"),
         vergaderjaar=_parliamentary_year(root, own) or identity.vergaderjaar,
-        afzenders=tuple(_signatories(root)) or tuple(Afzender(None, name) for name in own.all("OVERHEIDop.indiener")),
+        afzenders=signatories or tuple(Afzender(None, name) for name in own.all("OVERHEIDop.indiener")),
+        ministerie=next((afzender.ministerie for afzender in signatories if afzender.ministerie), None),
     ), used
 
 
@@ -206,11 +208,11 @@ def _signatories(root: etree._Element) -> Iterator[Afzender]:
             text = plain(element, " ").strip(" ,")
             if element.tag == "naam":
                 if text or office:
-                    yield Afzender(office, text or None)
+                    yield Afzender(office, text or None, ministry_of(office))
                 office = None
             else:
                 if office:
-                    yield Afzender(office, None)
+                    yield Afzender(office, None, ministry_of(office))
                 office = text or None
         if office:
-            yield Afzender(office, None)
+            yield Afzender(office, None, ministry_of(office))
