@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import math
 from collections import Counter
 from dataclasses import dataclass, field
@@ -115,12 +116,21 @@ class PdfPages:
         return len(self._document)
 
     def heights(self) -> list[float]:
-        """The height of each page in points."""
-        return [self._document.get_page_size(number)[1] for number in range(len(self))]
+        """The height of each page in points, 0 for one that is damaged."""
+        return [self._height(number) for number in range(len(self))]
+
+    def _height(self, index: int) -> float:
+        try:
+            return float(self._document.get_page_size(index)[1])
+        except pypdfium2.PdfiumError:
+            return 0.0
 
     def has_image(self, index: int) -> bool:
-        """Whether the page (from 0) shows an image."""
-        page = self._document[index]
+        """Whether the page (from 0) shows an image; a damaged one shows none."""
+        try:
+            page = self._document[index]
+        except pypdfium2.PdfiumError:
+            return False
         try:
             return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
         finally:
@@ -148,6 +158,7 @@ class PdfPages:
         if self._plumber is None:
             import pdfplumber  # noqa: PLC0415 - its import costs a second and few papers need it
 
+            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings are no line for a user
             self._plumber = pdfplumber.open(self._path)
         page = self._plumber.pages[number - 1]
         tables = [
