@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # The stage a report names: a file that cannot be opened may be there the next time, one that cannot be read stays so.
 OPENING, READING = "openen", "lezen"
+_LONGEST_REPORT = 300
 
 
 def read_one(path: Path, source: str) -> Stuk | Melding:
@@ -31,11 +33,17 @@ def read_one(path: Path, source: str) -> Stuk | Melding:
     try:
         return _read(path, source)
     except ReadError as error:
-        return Melding(source, READING, Ernst.FOUT, str(error))
+        return Melding(source, READING, Ernst.FOUT, _line(str(error)))
     except OSError as error:
-        return Melding(source, OPENING, Ernst.FOUT, f"kan niet worden geopend ({error.strerror or error})")
+        return Melding(source, OPENING, Ernst.FOUT, _line(f"kan niet worden geopend ({error.strerror or error})"))
     except Exception as error:  # noqa: BLE001 - one paper must never end a build; the report names what we did not foresee
-        return Melding(source, READING, Ernst.FOUT, f"onverwachte fout bij het lezen ({type(error).__name__}: {error})")
+        return Melding(source, READING, Ernst.FOUT, _line(f"onverwachte fout bij het lezen ({type(error).__name__}: {error})"))
+
+
+def _line(text: str) -> str:
+    """A report as one line of fair length: it may quote what stands in a damaged file."""
+    plain = "".join(char if char.isprintable() else " " for char in text)
+    return textwrap.shorten(plain, _LONGEST_REPORT, placeholder=" …")
 
 
 def finish(stuk: Stuk, papers: Container[str]) -> tuple[tuple[Verwijzing, ...], tuple[Verband, ...]]:
@@ -50,7 +58,7 @@ def _read(path: Path, source: str) -> Stuk:
     citaties = extract_citaties(document, pieces)
     marks = [note.anker - 1 for note in document.noten if note.anker]
     offsets = sorted({*(citatie.begin for citatie in citaties), *marks}) if citaties else []
-    meldingen = tuple(Melding(source, READING, Ernst.WAARSCHUWING, gebrek) for gebrek in document.gebreken)
+    meldingen = tuple(Melding(source, READING, Ernst.WAARSCHUWING, _line(gebrek)) for gebrek in document.gebreken)
     return Stuk(document, pieces, citaties, tuple(_sentences_at(document.tekst, pieces, offsets)), meldingen)
 
 

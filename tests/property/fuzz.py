@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 FORMS = ("pdf", "xml", "docx", "txt")
 LIMITS = Limits(seconds=20)
 CATCH_ALL = "onverwachte fout"
+_LONGEST_REPORT = 400
 # What a report opens with: it goes on where the file's name stops. A line in English opens with none of these.
 DUTCH = re.compile(r"(is|heeft|bevat|kan|tabellen|bladzijde|metadata\S*|voetnoten|eindnoten|de|het|een|word/\S+) ")
 _ODD = (
@@ -584,8 +585,17 @@ def _bad_reports(reports: Sequence[Melding]) -> Iterator[str]:
             yield text
         elif report.fase == OPENING:
             yield f"not taken for readable: {text}"
-        elif not text.isprintable() or len(text) > 400 or not DUTCH.match(text):
-            yield f"no Dutch line: {text[:200]!r}"
+        elif len(text.splitlines()) != 1 or not text.isprintable():
+            yield f"a report of several lines or with invisible signs: {_opening(text)}"
+        elif len(text) > _LONGEST_REPORT:
+            yield f"a report too long to show: {_opening(text)}"
+        elif not DUTCH.match(text):
+            yield f"no Dutch report: {_opening(text)}"
+
+
+def _opening(text: str) -> str:
+    """What reports of one kind share: the text before what is quoted from the input."""
+    return re.split(r"[:(\n]|hoort bij", text)[0].strip()
 
 
 def _misplaced(stuk: Stuk) -> Iterator[str]:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from kamerstuk.model import Stuk, Verwijzing
 
 
+# A sentence longer than this (characters) is a list that never ends: each edge then shows this much around its own citation.
+_LONGEST_PROOF = 2000
+_AROUND = 300
+
+
 def paper_edges(stuk: Stuk, verwijzingen: Sequence[Verwijzing]) -> tuple[Verband, ...]:
     """`in_dossier` and `verwijst_naar`, sorted by id. A cited paper need not be in the database: its id is the node."""
     edges = {edge.id: edge for edge in (*_dossier_edge(stuk), *_citation_edges(stuk, verwijzingen))}
@@ -69,5 +74,9 @@ def _citation_edges(stuk: Stuk, verwijzingen: Sequence[Verwijzing]) -> Iterator[
 
 
 def _sentence_at(sentences: Sequence[tuple[int, int]], begins: Sequence[int], offset: int) -> tuple[int, int] | None:
+    """The sentence that holds the offset; of one as long as a page, the stretch around it."""
     at = bisect_right(begins, offset) - 1
-    return sentences[at] if at >= 0 and sentences[at][0] <= offset < sentences[at][1] else None
+    if at < 0 or not sentences[at][0] <= offset < sentences[at][1]:
+        return None
+    begin, end = sentences[at]
+    return (begin, end) if end - begin <= _LONGEST_PROOF else (max(begin, offset - _AROUND), min(end, offset + _AROUND))

@@ -70,7 +70,7 @@ def assemble(body: Iterable[Part], notes: Sequence[tuple[str, Part]] = (), margi
     def place(part: Part) -> tuple[int, int] | None:
         nonlocal offset
         text = part.text.rstrip(" ")
-        if not text:
+        if not text.strip():
             return None
         begin, end = offset, offset + len(text)
         blocks.append(Blok(part.soort, begin, end, part.niveau, tuple(part.kaders), part.pagina))

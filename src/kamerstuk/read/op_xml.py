@@ -14,7 +14,7 @@ from lxml import etree
 
 from kamerstuk.errors import ReadError
 from kamerstuk.model import PassageSoort, Vorm
-from kamerstuk.read.assembly import Assembled, Part, assemble
+from kamerstuk.read.assembly import Assembled, Part, assemble, clean
 from kamerstuk.read.op_heading import heading, plain
 from kamerstuk.read.op_metadata import METADATA_ROOT, Metadata, inline_metadata, metadata_beside, parse_xml
 from kamerstuk.read.op_run import Run
@@ -139,7 +139,7 @@ class _Reader:
         name = frame.name
         if name in LABELS or (name, above.name) in BESIDE:
             self._take_label(frame)
-            self.label = " ".join(filter(None, (self.label, plain(element))))
+            self.label = " ".join(filter(None, (self.label, clean(plain(element)).strip())))
             return False
         self._section(element, frame)
         level = heading_level(element, frame, above)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import logging
 import math
@@ -110,7 +111,8 @@ class PdfPages:
     def __exit__(self, *_: object) -> None:
         self._document.close()
         if self._plumber is not None:
-            self._plumber.close()
+            with contextlib.suppress(Exception):  # on damaged pages closing fails too; the text has been read
+                self._plumber.close()
 
     def __len__(self) -> int:
         return len(self._document)

@@ -77,3 +77,11 @@ def test_an_edges_id_is_made_of_its_content() -> None:
     assert base not in others
     assert len(others) == 4
     assert len(base) >= 12
+
+
+def test_a_sentence_without_an_end_gives_each_edge_its_own_stretch(make_stuk: MakeStuk) -> None:
+    stuk = make_stuk("Zie " + "Kamerstuk 28 345, nr. 8, en ook " * 500)
+    found = [edge for edge in edges(stuk) if edge.soort == "verwijst_naar"]
+    assert len(found) == 500
+    assert all(edge.bewijs is not None and len(edge.bewijs) <= 600 for edge in found)
+    assert all(edge.begin is not None and stuk.document.tekst[edge.begin : edge.eind] == edge.bewijs for edge in found)
