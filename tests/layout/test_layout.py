@@ -27,12 +27,9 @@ CASES = Path(__file__).parent / "cases"
 STEMS = sorted(path.stem for path in CASES.glob("*.txt"))
 # What a reader wants and `read` does not give yet. Strict: a case that comes right must leave this list.
 KNOWN: dict[str, str] = {
-    "dubbele-namen": "hyphens.join: «Laak-/de Wit» loses its hyphen: a capital opens the first piece and a small-letter particle the second",
     "gedraaid-stempel": "pdf_lines._Run.takes: turned text is one line a character, since only horizontal runs are built",
     "gedraaide-pagina": "pdf_lines._Run.takes: as gedraaid-stempel, for running text",
     "grote-beginletter": "pdf_lines._with_gaps: the big letter sets the line's bottom, so the line beside it seems to lie higher and opens a paragraph",
-    "jaartallen-over-regeleinde": "hyphens.join knows no en dash: «2018–/2022» gets a space",
-    "kop-over-twee-regels": "paragraphs._is_heading: a heading line that ends in a comma is none, though its font goes on in the next line",
     "meer-noot-dan-tekst": "lines.body_size: the commonest size is the notes'; the running text becomes headings",
     "ministerie-zijkolom": "pdf_lines._with_gaps: the side column's narrow pitch is the page's usual one, so every body line seems to open a paragraph; the return address, told by its form, is put behind the side column",
     "ondertekening-in-rijen": "signatures set row by row are not put back by column",
@@ -40,9 +37,7 @@ KNOWN: dict[str, str] = {
     "tabel-naast-tekst": "paragraphs._ends_paragraph measures against the column of the whole paper: in a narrow one every sentence end closes the paragraph",
     "tabel-zonder-lijnen": "tables without rulings are not recognised; their rows run together as a paragraph",
     "titelblad": "pdf_lines._with_gaps: on a page of five lines the title's pitch is the usual one; paragraphs._goes_on: at a page's end only the full stop counts, not that the page had room left",
-    "twee-noten-bij-een-woord": "pdf_lines._split_marks: the raised comma between two marks stays in the text",
     "vast-koppelteken": "hyphens.join: «ex-/wethouder» loses its hyphen: as a first member ex keeps it, as a syllable (ex-/tra) it must not",
-    "vet-in-een-zin": "paragraphs._is_heading: a line that is bold from end to end inside a paragraph is a heading",
 }
 # The same for the demonstration papers.
 KNOWN_PAPERS: dict[str, str] = {}

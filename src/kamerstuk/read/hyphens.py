@@ -21,6 +21,8 @@ _LAST_PIECE = re.compile(rf"([^\W_]+(?:[-\u2010][^\W_]+)*)[{HYPHENS}]$")
 _FIRST_PIECE = re.compile(r"([^\W_]+)")
 _LONGEST_WORD = 80
 _CLASHING = frozenset(["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu", "ij"])
+# A dash between two years or two names: «2018–/2022», «Waterdam–/Rietveen».
+_DASHED = re.compile(r"\w–\|(?:\d|[A-ZÀ-Þ])")
 # An address broken behind a slash goes on without a blank.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*/$")
 _COORDINATING = frozenset({"en", "of", "tot", "dan", "als", "noch"})
@@ -37,9 +39,7 @@ def join(above: str, below: str, known: frozenset[str] = frozenset()) -> tuple[s
 
     `known` is the paper's own vocabulary.
     """
-    if (above.endswith("–") and above[-2:-1].isdigit() and below[:1].isdigit()) or _ADDRESS.search(
-        above, max(0, len(above) - _LONGEST_WORD)
-    ):
+    if _DASHED.search(above[-2:] + "|" + below[:1]) or _ADDRESS.search(above, max(0, len(above) - _LONGEST_WORD)):
         return above, ""
     head = _LAST_PIECE.search(above, max(0, len(above) - _LONGEST_WORD))
     tail = _FIRST_PIECE.match(below)
@@ -52,7 +52,7 @@ def join(above: str, below: str, known: frozenset[str] = frozenset()) -> tuple[s
     kept = above[:-1] + "-", ""
     if f"{stem}-{rest}".lower() in known:
         return kept
-    if stem.lower() in load_words("koppelstreepwoorden"):
+    if stem.lower() in load_words("koppelstreepwoorden") or (stem[0].isupper() and rest in load_words("tussenvoegsels")):
         return kept
     if f"{stem}{rest}".lower() in known:
         return whole

@@ -31,11 +31,16 @@ _SHORT = 70
 
 @dataclass(slots=True)
 class _Builder:
-    """Collects lines into parts; `inside` is the question or answer that the next paragraphs belong to, `width` the usual line in characters."""
+    """Collects lines into parts.
+
+    `inside` is the question or answer that the next paragraphs belong to, `width` the usual line in characters, `unended`
+    whether the last block is a paragraph in mid-sentence.
+    """
 
     column: Column | None
     known: frozenset[str]
     width: int = 0
+    unended: bool = False
     inside: PassageSoort = PassageSoort.ALINEA
 
 
@@ -48,6 +53,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Part]:
     parts: list[Part] = []
     before: Line | None = None
     for line in lines:
+        builder.unended = bool(parts) and parts[-1].soort is PassageSoort.ALINEA and not parts[-1].text.endswith(_TERMINAL)
         kind = _kind(line, builder)
         if before is not None and parts and _goes_on(parts[-1], before, line, kind, builder):
             append_line(parts[-1], line, builder.known)
@@ -106,7 +112,7 @@ def _kind(line: Line, builder: _Builder) -> PassageSoort:
     if label is not None:
         builder.inside = PassageSoort.ONDERTEKENING if label == PassageSoort.ONDERTEKENING else _outside_signature(builder.inside)
         return PassageSoort(label)
-    if _is_heading(line, builder.column):
+    if _is_heading(line, builder.column) and (line.gap or not builder.unended):
         builder.inside = PassageSoort.ALINEA
         return PassageSoort.KOP
     if len(line.text) > _SHORT:
@@ -121,7 +127,7 @@ def _outside_signature(inside: PassageSoort) -> PassageSoort:
 def _is_heading(line: Line, column: Column | None) -> bool:
     if column is None or line.size is None or len(line.text) > _HEADING_LENGTH:
         return False
-    if line.text.endswith((".", ",", ";", ":")):
+    if line.text.endswith((".", ";", ":")):
         return False
     slanted = line.italic and line.gap and len(line.text) < _SHORT
     return line.bold or slanted or line.size > 1.12 * column.size

@@ -160,7 +160,8 @@ class PdfPages:
         if self._plumber is None:
             import pdfplumber  # noqa: PLC0415 - its import costs a second and few papers need it
 
-            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings are no line for a user
+            for library in ("pdfminer", "pdfplumber"):
+                logging.getLogger(library).setLevel(logging.CRITICAL)  # their warnings are no line for a user
             self._plumber = pdfplumber.open(self._path)
         page = self._plumber.pages[number - 1]
         tables = [
@@ -267,6 +268,8 @@ def _split_marks(chars: list[Char], size: float, baseline: float) -> tuple[str, 
         if figures:
             marks.append((len(text), figures))
             figures = ""
+            if char.text == "," and char.size < _RAISED * size:
+                continue  # it parts two marks
         if not (char.text == " " and text.endswith(" ")):
             text += char.text if char.text.isprintable() else clean(char.text)
     if figures:
