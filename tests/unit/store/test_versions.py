@@ -113,7 +113,7 @@ def test_the_lock_is_free_after_a_build_that_failed(versions: Versions) -> None:
 
 def test_two_databases_beside_each_other_do_not_lock_each_other(tmp_path: Path) -> None:
     with Versions(tmp_path / "x.db").locked(), Versions(tmp_path / "y.db").locked():
-        pass
+        assert {path.name for path in tmp_path.iterdir()} == {"x.db.versies", "y.db.versies"}
 
 
 def test_a_folder_that_cannot_be_written_is_a_store_error(tmp_path: Path) -> None:
