@@ -58,6 +58,7 @@ def heading(lines: Sequence[Line], furniture: Sequence[Line], parts: Sequence[Pa
         datum_bron="gedrukt" if day else None,
         kenmerk=_field("kenmerk", side) or _field("kenmerk", head),
         kamer=_addressed_chamber(head),
+        commissie=_field("commissie", head),
         vergaderjaar=_year(side) or _year(head),
         afzenders=signatories,
         ministerie=next((afzender.ministerie for afzender in signatories if afzender.ministerie), None),
