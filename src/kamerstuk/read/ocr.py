@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 HINT = "installeer kamerstuk[ocr] en de pakketten tesseract-ocr, tesseract-ocr-nld en ghostscript"
 
 
+@contextmanager
 def recognised(path: Path) -> Iterator[Path]:
-    """A copy of the PDF whose scanned pages have a text layer, there until the iterator goes on; pages with text stay as they are.
+    """A copy of the PDF whose scanned pages have a text layer, there inside the `with` only; pages with text stay as they are.
 
     Raises ReadError, saying what to install, where recognition is not possible here, and where it fails.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def read_pdf(path: Path) -> Contents:
     layer, form = _text_layer(path), Vorm.PDF
     if layer.scans:
         try:
-            with contextmanager(recognised)(path) as copy:
+            with recognised(path) as copy:
                 layer, form = _text_layer(copy), Vorm.OCR
         except ReadError as error:
             if len(layer.scans) == len(layer.pages):
